@@ -1,0 +1,41 @@
+//! Raffles and contact campaigns (contract § Addresses, § Switched off).
+//!
+//! - [`slug`]: the name in the address · [`standing`]: whether entries are taken now
+//! - [`ticket`]: the number on a receipt (draw.md § 2) · [`text`]: what the page says
+
+pub mod slug;
+pub mod standing;
+pub mod text;
+pub mod ticket;
+
+pub use slug::Slug;
+pub use standing::{CampaignFacts, Open, Standing};
+pub use text::{CampaignText, Prize};
+pub use ticket::Ticket;
+
+use serde::{Deserialize, Serialize};
+
+/// Which kind of campaign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CampaignKind {
+    /// A raffle (arvonta).
+    Raffle,
+    /// An offer's text with the contact form.
+    Contact,
+}
+
+impl CampaignKind {
+    /// The code in the register.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Raffle => "raffle",
+            Self::Contact => "contact",
+        }
+    }
+
+    /// The kind with this code, if there is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Raffle, Self::Contact].into_iter().find(|kind| kind.code() == code)
+    }
+}

@@ -1,0 +1,58 @@
+//! The fields of a form as they were typed.
+
+use super::Field;
+use std::collections::BTreeMap;
+
+/// What was typed into each field; a field that is not there counts as empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RawFields(BTreeMap<Field, String>);
+
+impl RawFields {
+    /// No field filled in.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Keeps `value` for `field`; says whether the field was there already.
+    pub fn put(&mut self, field: Field, value: impl Into<String>) -> bool {
+        self.0.insert(field, value.into()).is_some()
+    }
+
+    /// The same fields with `value` for `field`.
+    #[must_use]
+    pub fn with(mut self, field: Field, value: impl Into<String>) -> Self {
+        self.put(field, value);
+        self
+    }
+
+    /// What was typed, spaces around it left out; empty when the field is not there.
+    pub fn get(&self, field: Field) -> &str {
+        self.0.get(&field).map_or("", |value| value.trim())
+    }
+
+    /// What was typed to the letter, for showing it again.
+    pub fn as_typed(&self, field: Field) -> &str {
+        self.0.get(&field).map_or("", String::as_str)
+    }
+
+    /// Whether a box was ticked: `yes` and nothing else.
+    pub fn ticked(&self, field: Field) -> bool {
+        self.get(field) == "yes"
+    }
+
+    /// The same fields with the boxes of every permission unticked.
+    #[must_use]
+    pub fn without_permits(mut self) -> Self {
+        self.0.retain(|field, _| !field.is_permit());
+        self
+    }
+}
+
+impl<'a> FromIterator<(&'a str, &'a str)> for RawFields {
+    /// Takes the fields that forms have; other names are left out.
+    fn from_iter<I: IntoIterator<Item = (&'a str, &'a str)>>(pairs: I) -> Self {
+        let known =
+            pairs.into_iter().filter_map(|(name, value)| Some((Field::from_name(name)?, value.to_owned())));
+        Self(known.collect())
+    }
+}

@@ -1,0 +1,27 @@
+//! What the company's data is, and what may be done with it.
+//!
+//! Types, rules and arithmetic; no I/O, no clock, no framework. The same code
+//! runs in the server and in the browser, so both give the same answers.
+//!
+//! In reading order:
+//! - [`language`], [`time`], [`id`]: the small words everything else uses
+//! - [`mod@form`]: from what a person typed to typed values, all errors at once
+//! - [`customer`]: who is the same person (R14), where a datum came from (R13)
+//! - [`campaign`]: raffles and contact campaigns, and when they take entries
+//! - [`consent`]: channels, wordings, what was shown, events and the state they add up to
+//! - [`sub_register`]: purpose, legal basis and retention of each part of the register
+//! - [`access`]: levels, actors and the one table of who may see and change what
+//! - [`chain`]: the hash chain that makes events tamper-evident
+//! - [`view`]: what the register hands out, each type holding only what its reader may see
+
+pub mod access;
+pub mod campaign;
+pub mod chain;
+pub mod consent;
+pub mod customer;
+pub mod form;
+pub mod id;
+pub mod language;
+pub mod sub_register;
+pub mod time;
+pub mod view;

@@ -1,0 +1,140 @@
+//! The settings of the program (contract.md § Settings): `loiste.toml`, then the environment,
+//! then flags; each later source wins over the ones before it.
+//!
+//! Every key has one row in [`KEYS`], which names it, explains it, gives an example and puts its
+//! value where it belongs. A new key is a field here, its default, and that row.
+
+mod controller;
+mod error;
+mod keys;
+mod load;
+mod shape;
+mod site_url;
+mod sources;
+mod value;
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use ipnet::IpNet;
+
+pub use controller::{Controller, ControllerSettings, MissingController};
+pub use error::{Place, SettingsError};
+pub use keys::{KEYS, Key, NOT_SETTINGS};
+pub use site_url::{SiteUrl, SiteUrlError};
+pub use sources::{SettingsFile, Sources};
+
+/// All settings, checked. Every one has a default but those of the controller, which only the
+/// company knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The folder of the register, its keys and its backups (`data`); a relative one is taken
+    /// from the working directory.
+    pub data: PathBuf,
+    /// The public listener (`http.*`).
+    pub http: Http,
+    /// The listener for those who run the program (`ops.*`).
+    pub ops: Ops,
+    /// Who keeps the register (`controller.*`, requirements R3).
+    pub controller: ControllerSettings,
+    /// The contact form (`contact.*`).
+    pub contact: Contact,
+    /// What one client, and all of them together, may ask for (`limits.*`).
+    pub limits: Limits,
+}
+
+/// How the public side is reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Http {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// The address that people see; links in mail and receipts begin with it.
+    pub public_url: SiteUrl,
+    /// Whether [`Http::public_url`] was derived from [`Http::listen`] and not given.
+    pub public_url_is_default: bool,
+    /// Whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Other sites whose pages may send the public forms here (an exported site).
+    pub site_origins: Vec<SiteUrl>,
+}
+
+/// The operations listener.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ops {
+    /// Where to listen; loopback unless somebody knows better.
+    pub listen: SocketAddr,
+}
+
+/// The contact form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// What a request can be about, in the order shown; at least one, no two alike.
+    pub topics: Vec<String>,
+}
+
+/// Limits against abuse.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// Submissions per minute and client address; 0 turns the limit off.
+    pub submissions_per_minute: u32,
+    /// Connections open at once; at least 1.
+    pub connections: usize,
+    /// How long a client may take over a request's headers, and idle between requests.
+    pub header_time: Duration,
+    /// How long a client may take over a request's body.
+    pub body_time: Duration,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 3000));
+        Self {
+            data: PathBuf::from("./data"),
+            http: Http {
+                listen,
+                public_url: SiteUrl::localhost(listen.port()),
+                public_url_is_default: true,
+                trusted_proxies: Vec::new(),
+                site_origins: Vec::new(),
+            },
+            ops: Ops {
+                listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 3001)),
+            },
+            controller: ControllerSettings::default(),
+            contact: Contact {
+                topics: ["koti", "ikkunat", "muutto", "yritys", "muu"]
+                    .map(String::from)
+                    .to_vec(),
+            },
+            limits: Limits {
+                // One a second: mobile operators and an event's wireless network put many people
+                // behind one address.
+                submissions_per_minute: 60,
+                connections: 4096,
+                header_time: Duration::from_secs(10),
+                body_time: Duration::from_secs(15),
+            },
+        }
+    }
+}
+
+impl Settings {
+    /// Reads the settings from their sources, the later ones winning.
+    ///
+    /// # Errors
+    /// A file that is no TOML, a key that is not known (with the nearest one that is), or a value
+    /// that its key does not take (with one that it does).
+    pub fn load(sources: &Sources) -> Result<Self, SettingsError> {
+        load::load(sources)
+    }
+
+    /// Says where the public listener really listens, which only the system knows when
+    /// `http.listen` has port 0; a public address that was not given follows.
+    pub fn listening_at(&mut self, listen: SocketAddr) {
+        self.http.listen = listen;
+        if self.http.public_url_is_default {
+            self.http.public_url = SiteUrl::localhost(listen.port());
+        }
+    }
+}
