@@ -1,1 +1,37 @@
-//! Placeholder.
+//! Where the company's data is kept. The only crate that knows a database.
+//!
+//! In reading order:
+//! - [`Register`]: the whole, opened on a data folder · [`error`]: what can go wrong
+//! - [`outside`]: clock and chance · [`mod@keys`]: the register's key and the tokens made with it
+//! - [`store`]: SQLite, its one writer and its readers
+//! - [`intake`]: submissions, from typed form to receipt: the hot path
+//! - [`receipt`]: what a submission's sender may see again
+//! - [`page`]: what public pages show · [`campaign`], [`notice`], [`wording`], [`shown`]
+//! - [`staff`]: user names, passwords, grants, sessions
+//! - [`contact_request`]: the inbox · [`consent`]: consent events · [`audit`]: who did what
+//! - [`verify`]: are the chains and the derived state whole?
+
+pub mod audit;
+pub mod authority;
+pub mod campaign;
+pub mod consent;
+pub mod contact_request;
+pub mod error;
+pub mod intake;
+pub mod keys;
+pub mod notice;
+pub mod outside;
+pub mod page;
+pub mod receipt;
+mod register;
+mod row;
+pub mod setting;
+pub mod shown;
+pub mod staff;
+pub mod store;
+pub mod verify;
+pub mod wording;
+
+pub use authority::Authority;
+pub use error::{Error, Result};
+pub use register::Register;

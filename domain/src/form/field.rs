@@ -42,12 +42,14 @@ fields! {
     Key = "key",
     Shown = "shown",
     Arrival = "l",
+    Form = "form",
 }
 
 impl Field {
-    /// The field with this name on the wire, if forms have one.
+    /// The field with this name on the wire, if forms have one. [`Field::Form`], which stands for
+    /// the whole form in errors, is never sent.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|field| field.name() == name)
+        Self::ALL.iter().copied().find(|field| field.name() == name && *field != Self::Form)
     }
 
     /// The box that gives permission for `channel`.

@@ -31,6 +31,16 @@ impl SubmissionKey {
     pub fn new(random: Random) -> Self {
         Self(uuid::Builder::from_random_bytes(random).into_uuid())
     }
+
+    /// The sixteen bytes of the key.
+    pub fn bytes(&self) -> &[u8; 16] {
+        self.0.as_bytes()
+    }
+
+    /// The key with these sixteen bytes.
+    pub fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(Uuid::from_bytes(bytes))
+    }
 }
 
 impl fmt::Display for SubmissionKey {

@@ -1,0 +1,127 @@
+//! The audit log: who did what to which objects, chained, without personal data.
+
+use crate::authority::Authority;
+use crate::error::{Error, Result};
+use crate::outside::Outside;
+use crate::row::{Columns, to_json};
+use domain::chain::{Canonical, Hash, link};
+use domain::id::AuditEventId;
+use sqlx::SqliteConnection;
+use sqlx::sqlite::SqliteRow;
+
+/// What was done. The codes stand in the log for good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// A list of contact requests was seen.
+    RequestsListed,
+    /// A contact request was opened.
+    RequestOpened,
+    /// A campaign was published.
+    CampaignPublished,
+    /// A campaign was switched on.
+    CampaignSwitchedOn,
+    /// A campaign was switched off.
+    CampaignSwitchedOff,
+    /// A privacy notice was published.
+    NoticePublished,
+    /// A wording was published.
+    WordingPublished,
+    /// A member of staff was added.
+    StaffAdded,
+    /// A member of staff got other levels.
+    StaffGranted,
+    /// A member of staff was disabled.
+    StaffDisabled,
+    /// A member of staff got a new password.
+    StaffReset,
+    /// A member of staff logged in.
+    LoggedIn,
+    /// A member of staff logged out.
+    LoggedOut,
+}
+
+impl Action {
+    fn code(self) -> &'static str {
+        match self {
+            Self::RequestsListed => "contact_request.list",
+            Self::RequestOpened => "contact_request.open",
+            Self::CampaignPublished => "campaign.publish",
+            Self::CampaignSwitchedOn => "campaign.switch_on",
+            Self::CampaignSwitchedOff => "campaign.switch_off",
+            Self::NoticePublished => "notice.publish",
+            Self::WordingPublished => "wording.publish",
+            Self::StaffAdded => "staff.add",
+            Self::StaffGranted => "staff.grant",
+            Self::StaffDisabled => "staff.disable",
+            Self::StaffReset => "staff.reset",
+            Self::LoggedIn => "session.open",
+            Self::LoggedOut => "session.close",
+        }
+    }
+}
+
+/// Writes a line into the log; the chain's head is read in the same transaction.
+///
+/// # Errors
+/// What SQLite says.
+pub async fn append(
+    connection: &mut SqliteConnection,
+    outside: &Outside,
+    authority: &Authority,
+    action: Action,
+    objects: &[String],
+) -> Result<()> {
+    let now = outside.now();
+    let event = AuditEventId::new(now, outside.chance.bytes()).to_string();
+    let objects = to_json(&objects)?;
+    let actor = authority.name();
+    let row = canonical(&event, now.millis(), &actor, action.code(), &objects);
+    let hash = link(head(connection).await?, &row);
+    sqlx::query(
+        "INSERT INTO audit_event (id, at, actor, action, objects, hash) VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(event)
+    .bind(now.millis())
+    .bind(actor)
+    .bind(action.code())
+    .bind(objects)
+    .bind(hash.bytes().to_vec())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+fn canonical(id: &str, at: i64, actor: &str, action: &str, objects: &str) -> Vec<u8> {
+    let mut bytes = Canonical::new();
+    bytes.text(id);
+    bytes.number(at);
+    bytes.text(actor);
+    bytes.text(action);
+    bytes.text(objects);
+    bytes.finish()
+}
+
+async fn head(connection: &mut SqliteConnection) -> Result<Hash> {
+    let last = sqlx::query("SELECT hash FROM audit_event ORDER BY seq DESC LIMIT 1");
+    match last.fetch_optional(connection).await? {
+        Some(row) => hash_of(&row),
+        None => Ok(Hash::START),
+    }
+}
+
+/// The hash kept in a chained row.
+///
+/// # Errors
+/// [`Error::Corrupt`] when it is none.
+pub fn hash_of(row: &SqliteRow) -> Result<Hash> {
+    Hash::from_slice(&row.bytes("hash")?).ok_or(Error::Corrupt("a hash of another length"))
+}
+
+/// The canonical bytes of a kept row, for checking the chain.
+///
+/// # Errors
+/// When the row does not read back.
+pub fn canonical_of(row: &SqliteRow) -> Result<Vec<u8>> {
+    let (id, actor, action) = (row.text("id")?, row.text("actor")?, row.text("action")?);
+    Ok(canonical(&id, row.number("at")?, &actor, &action, &row.text("objects")?))
+}

@@ -1,0 +1,30 @@
+//! Campaigns: published, listed, switched on and off.
+//!
+//! - [`publish`]: a new campaign with its texts and rules · [`switch`]: on and off
+//! - [`list`]: the cards that marketing sees
+
+mod list;
+mod publish;
+mod switch;
+
+pub use publish::{LocalText, NewCampaign};
+
+use crate::error::Result;
+use crate::row::Columns;
+use domain::campaign::CampaignFacts;
+use sqlx::sqlite::SqliteRow;
+
+/// A column that tells whether anyone has entered the campaign `c`.
+pub(crate) const HAS_ENTRIES: &str = "(EXISTS (SELECT 1 FROM entry WHERE campaign_id = c.id)
+    OR EXISTS (SELECT 1 FROM contact_request WHERE campaign_id = c.id)) AS has_entries";
+
+/// What decides a campaign's standing, from a row with [`HAS_ENTRIES`].
+pub(crate) fn facts(row: &SqliteRow) -> Result<CampaignFacts> {
+    Ok(CampaignFacts {
+        published: row.optional_moment("published_at")?.is_some(),
+        switched_on: row.flag("switched_on")?,
+        opens_at: row.moment("opens_at")?,
+        closes_at: row.optional_moment("closes_at")?,
+        has_entries: row.flag("has_entries")?,
+    })
+}

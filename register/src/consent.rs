@@ -1,0 +1,84 @@
+//! Consent events: appended to their chain, and read back as a state.
+
+use crate::error::{Error, Result};
+use crate::row::Columns;
+use domain::chain::{Hash, link};
+use domain::consent::{Channel, ChannelState, ConsentEvent, EventKind, Origin, ShownId, WordingId};
+use domain::id::CustomerId;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
+
+/// Appends events to the chain, all in one statement, in their order.
+///
+/// # Errors
+/// What SQLite says.
+pub async fn append(connection: &mut SqliteConnection, events: &[ConsentEvent]) -> Result<()> {
+    if events.is_empty() {
+        return Ok(());
+    }
+    let mut head = head(connection).await?;
+    let mut insert = QueryBuilder::<Sqlite>::new(
+        "INSERT INTO consent_event (id, at, customer_id, channel, kind, origin, origin_id, shown_id, wording_id, hash) ",
+    );
+    insert.push_values(events, |mut row, event| {
+        head = link(head, &event.canonical());
+        row.push_bind(event.id.to_string())
+            .push_bind(event.at.millis())
+            .push_bind(event.customer.to_string())
+            .push_bind(event.channel.code())
+            .push_bind(event.kind.code())
+            .push_bind(event.origin.kind.clone())
+            .push_bind(event.origin.id.clone())
+            .push_bind(event.shown.as_ref().map(ToString::to_string))
+            .push_bind(event.wording.as_ref().map(ToString::to_string))
+            .push_bind(head.bytes().to_vec());
+    });
+    insert.build().execute(connection).await?;
+    Ok(())
+}
+
+/// How each channel stands for a customer, derived from the events.
+///
+/// # Errors
+/// When the register cannot be read.
+pub async fn states(
+    connection: &mut SqliteConnection,
+    customer: &CustomerId,
+) -> Result<Vec<(Channel, ChannelState)>> {
+    let query = sqlx::query("SELECT channel, kind FROM consent_event WHERE customer_id = $1 ORDER BY seq");
+    let rows = query.bind(customer.to_string()).fetch_all(connection).await?;
+    let mut events = Vec::with_capacity(rows.len());
+    for row in &rows {
+        events.push((row.coded("channel", Channel::from_code)?, row.coded("kind", EventKind::from_code)?));
+    }
+    let of = |channel| events.iter().filter(move |(of, _)| *of == channel).map(|(_, kind)| *kind);
+    Ok(Channel::ALL.map(|channel| (channel, ChannelState::derive(channel, of(channel)))).to_vec())
+}
+
+async fn head(connection: &mut SqliteConnection) -> Result<Hash> {
+    let last = sqlx::query("SELECT hash FROM consent_event ORDER BY seq DESC LIMIT 1");
+    match last.fetch_optional(connection).await? {
+        Some(row) => crate::audit::hash_of(&row),
+        None => Ok(Hash::START),
+    }
+}
+
+/// An event as kept, for checking the chain.
+///
+/// # Errors
+/// [`Error::Corrupt`] when the row does not read back.
+pub fn event_of(row: &SqliteRow) -> Result<ConsentEvent> {
+    let shown = row.optional_text("shown_id")?;
+    let shown =
+        shown.map(|id| ShownId::parse(&id).ok_or(Error::Corrupt("an id of another shape"))).transpose()?;
+    Ok(ConsentEvent {
+        id: row.parsed("id")?,
+        at: row.moment("at")?,
+        customer: row.parsed("customer_id")?,
+        channel: row.coded("channel", Channel::from_code)?,
+        kind: row.coded("kind", EventKind::from_code)?,
+        origin: Origin { kind: row.text("origin")?, id: row.text("origin_id")? },
+        shown,
+        wording: row.optional_text("wording_id")?.map(WordingId::from_text),
+    })
+}

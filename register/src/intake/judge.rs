@@ -1,0 +1,63 @@
+//! Is a submission taken? Decided in one order: the key first, then the campaign,
+//! then what was on screen and what was typed.
+
+use super::lookup::{Known, KnownCampaign};
+use super::submission::{Outcome, Submission};
+use domain::campaign::Standing;
+use domain::consent::{Shown, ShownId, shown};
+use domain::form::{ErrorCode, Field, Form, FormId, Problems};
+use domain::time::Moment;
+
+/// A submission that is taken, with what its rows need.
+pub struct Taken<'a> {
+    /// Its contents.
+    pub form: &'a Form,
+    /// What was on screen.
+    pub shown: &'a Shown,
+    /// Its campaign, if it belongs to one.
+    pub campaign: Option<&'a KnownCampaign>,
+}
+
+/// Takes a submission whose key is new, or says why not.
+pub fn judge<'a>(submission: &'a Submission, known: &'a Known, now: Moment) -> Result<Taken<'a>, Outcome> {
+    let campaign = standing(&submission.form, known, now)?;
+    let shown = shown_of(submission, known, now);
+    match (&submission.contents, shown) {
+        (Ok(form), Some(shown)) => Ok(Taken { form, shown, campaign }),
+        (contents, shown) => {
+            let mut problems = contents.as_ref().err().cloned().unwrap_or_default();
+            if shown.is_none() {
+                problems.add(Field::Shown, ErrorCode::WordingStale);
+            }
+            Err(Outcome::Invalid(problems))
+        }
+    }
+}
+
+/// The campaign of a form that is open now; a form without one always is.
+fn standing<'a>(form: &FormId, known: &'a Known, now: Moment) -> Result<Option<&'a KnownCampaign>, Outcome> {
+    let Some(slug) = form.campaign() else { return Ok(None) };
+    let campaign = known.campaigns.get(slug).filter(|campaign| campaign.kind == kind_of(form));
+    let campaign = campaign.ok_or(Outcome::Unknown)?;
+    match Standing::at(campaign.facts, now) {
+        Standing::Open(_) => Ok(Some(campaign)),
+        Standing::Hidden if campaign.facts.published => Err(Outcome::Closed),
+        Standing::Hidden => Err(Outcome::Unknown),
+        Standing::Closed | Standing::SwitchedOff => Err(Outcome::Closed),
+        Standing::NotYetOpen => Err(Outcome::Invalid(Problems::one(Field::Form, ErrorCode::CampaignNotOpen))),
+    }
+}
+
+fn kind_of(form: &FormId) -> domain::campaign::CampaignKind {
+    match form {
+        FormId::Raffle(_) => domain::campaign::CampaignKind::Raffle,
+        FormId::Contact(_) => domain::campaign::CampaignKind::Contact,
+    }
+}
+
+/// What was on screen, if it is known, of this form, and not too old.
+fn shown_of<'a>(submission: &Submission, known: &'a Known, now: Moment) -> Option<&'a Shown> {
+    let kept = known.shown.get(&ShownId::parse(&submission.shown)?)?;
+    let fits = kept.shown.form == submission.form && shown::is_accepted(kept.superseded_at, now);
+    fits.then_some(&kept.shown)
+}

@@ -1,0 +1,30 @@
+//! Intake: from a submission to its receipt. The hot path.
+//!
+//! - [`submission`]: what comes in, what goes out · [`collector`]: gathers what waits into batches
+//! - [`batch`]: one transaction over a batch · [`lookup`]: what it must know, read set-wise
+//! - [`judge`]: is it taken? · [`plan`]: the rows it becomes · [`insert`]: writes them set-wise
+
+mod batch;
+mod collector;
+mod insert;
+mod judge;
+mod lookup;
+mod plan;
+mod submission;
+
+pub use collector::Collector;
+pub use submission::{Outcome, Receipt, Sender, Submission};
+
+use crate::error::Result;
+use crate::register::Register;
+
+impl Register {
+    /// Takes a submission in. When this says [`Outcome::Accepted`], it is kept durably.
+    ///
+    /// # Errors
+    /// [`crate::Error::Unavailable`] when too much waits or the disk is full: nothing was kept,
+    /// or the same key gets the same receipt when it is sent again.
+    pub async fn take_in(&self, submission: Submission) -> Result<Outcome> {
+        self.collector.take_in(submission).await
+    }
+}

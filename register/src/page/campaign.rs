@@ -1,0 +1,80 @@
+//! A campaign's page.
+
+use crate::campaign::{HAS_ENTRIES, facts};
+use crate::error::Result;
+use crate::register::Register;
+use crate::row::{Columns, from_json};
+use domain::campaign::{CampaignKind, CampaignText, Slug, Standing};
+use domain::language::Language;
+use domain::time::Moment;
+use sqlx::{QueryBuilder, Sqlite};
+
+/// What a campaign's page and its rules page show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CampaignPage {
+    /// Its name in the address.
+    pub slug: Slug,
+    /// Its kind.
+    pub kind: CampaignKind,
+    /// Its texts.
+    pub text: CampaignText,
+    /// The language of these texts: Finnish where the page's own is missing.
+    pub language: Language,
+    /// How it stands now.
+    pub standing: Standing,
+    /// From when entries are taken.
+    pub opens_at: Moment,
+    /// Until when.
+    pub closes_at: Option<Moment>,
+    /// How many winners, for a raffle.
+    pub winners: u32,
+    /// The version of the rules, for a raffle.
+    pub rules_version: Option<u32>,
+}
+
+impl Register {
+    /// A published campaign, whatever its standing; the page decides what a hidden one answers.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub async fn campaign_page(
+        &self,
+        slug: &Slug,
+        kind: CampaignKind,
+        language: Language,
+    ) -> Result<Option<CampaignPage>> {
+        let mut query = QueryBuilder::<Sqlite>::new("SELECT c.*, ");
+        query.push(HAS_ENTRIES).push(
+            ", t.title, t.lead, t.prizes, t.language, r.text AS rules
+             FROM campaign c JOIN campaign_text t ON t.campaign_id = c.id
+             LEFT JOIN campaign_rules r
+                ON r.campaign_id = c.id AND r.version = c.rules_version AND r.language = t.language
+             WHERE c.published_at IS NOT NULL AND c.slug = ",
+        );
+        query.push_bind(slug.to_string()).push(" AND c.kind = ").push_bind(kind.code());
+        query.push(" AND t.language IN ('fi', ").push_bind(language.tag());
+        query.push(") ORDER BY t.language = ").push_bind(language.tag()).push(" DESC LIMIT 1");
+        let row = query.build().fetch_optional(&mut *self.store.reader().await?).await?;
+        let Some(row) = row else { return Ok(None) };
+        let facts = facts(&row)?;
+        let text = CampaignText {
+            title: row.text("title")?,
+            lead: row.text("lead")?,
+            prizes: from_json(&row.text("prizes")?)?,
+            rules: row.optional_text("rules")?.unwrap_or_default(),
+        };
+        Ok(Some(CampaignPage {
+            slug: slug.clone(),
+            kind,
+            text,
+            language: row.language("language")?,
+            standing: Standing::at(facts, self.now()),
+            opens_at: facts.opens_at,
+            closes_at: facts.closes_at,
+            winners: row.count("winners")?,
+            rules_version: row
+                .optional_number("rules_version")?
+                .and_then(|version| u32::try_from(version).ok()),
+        }))
+    }
+}

@@ -1,0 +1,49 @@
+//! Small facts that the register keeps about itself.
+
+use crate::error::Result;
+use crate::register::Register;
+use crate::row::Columns;
+use sqlx::SqliteConnection;
+
+const DEMO: &str = "demo";
+
+impl Register {
+    /// Whether the register holds data made to look at, and none that is real.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub async fn is_demo(&self) -> Result<bool> {
+        let mut reader = self.store.reader().await?;
+        Ok(read(&mut reader, DEMO).await?.as_deref() == Some("yes"))
+    }
+
+    /// Marks a register as one that holds demo data.
+    ///
+    /// # Errors
+    /// [`crate::Error::Conflict`] when it holds staff, customers or campaigns that are not demo data.
+    pub async fn become_demo(&self) -> Result<()> {
+        let work = self.store.writer().write(|connection| {
+            Box::pin(async move {
+                if read(connection, DEMO).await?.is_some() {
+                    return Ok(());
+                }
+                let used = sqlx::query(
+                    "SELECT (SELECT count(*) FROM staff) + (SELECT count(*) FROM customer)
+                          + (SELECT count(*) FROM campaign) AS used",
+                );
+                if used.fetch_one(&mut *connection).await?.number("used")? > 0 {
+                    return Err(crate::Error::Conflict("the register holds real data"));
+                }
+                let mark = "INSERT INTO setting (name, value) VALUES ($1, 'yes')";
+                sqlx::query(mark).bind(DEMO).execute(connection).await?;
+                Ok(())
+            })
+        });
+        work.await
+    }
+}
+
+async fn read(connection: &mut SqliteConnection, name: &str) -> Result<Option<String>> {
+    let query = sqlx::query("SELECT value FROM setting WHERE name = $1").bind(name);
+    query.fetch_optional(connection).await?.map(|row| row.text("value")).transpose()
+}

@@ -1,0 +1,60 @@
+//! Connections to SQLite, with the pragmas that a promise of durability needs.
+
+use crate::error::{Error, Result};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, Executor, Row, SqliteConnection, SqlitePool};
+use std::path::Path;
+use std::time::Duration;
+
+/// The first release without the WAL-reset bug, which could lose commits.
+const OLDEST: (u32, u32, u32) = (3, 51, 3);
+const READERS: u32 = 4;
+/// Multi-row statements come in as many lengths as batches do.
+const STATEMENTS: usize = 1024;
+
+fn options(file: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(file)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(5))
+        .statement_cache_capacity(STATEMENTS)
+        .pragma("cache_size", "-32768")
+        .pragma("temp_store", "MEMORY")
+}
+
+/// The write connection, with every migration run.
+///
+/// # Errors
+/// [`Error::OldSqlite`], [`Error::Migration`], or what SQLite says.
+pub async fn writer(file: &Path) -> Result<SqliteConnection> {
+    let mut connection = options(file).connect().await?;
+    assert_version(&mut connection).await?;
+    sqlx::migrate!("./migrations/sqlite").run(&mut connection).await?;
+    Ok(connection)
+}
+
+/// The readers: they cannot write, and never close by themselves.
+///
+/// # Errors
+/// What SQLite says.
+pub async fn readers(file: &Path) -> Result<SqlitePool> {
+    let pool = SqlitePoolOptions::new()
+        .max_connections(READERS)
+        .acquire_timeout(Duration::from_secs(5))
+        .test_before_acquire(false)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .connect_with(options(file).pragma("query_only", "ON"))
+        .await?;
+    Ok(pool)
+}
+
+async fn assert_version(connection: &mut SqliteConnection) -> Result<()> {
+    let row = connection.fetch_one("SELECT sqlite_version()").await?;
+    let version: String = row.try_get(0)?;
+    let mut parts = version.split('.').map(|part| part.parse().unwrap_or(0));
+    let mut part = || parts.next().unwrap_or(0);
+    if (part(), part(), part()) < OLDEST { Err(Error::OldSqlite(version)) } else { Ok(()) }
+}

@@ -1,0 +1,58 @@
+//! SQLite: one writer, many readers, one data folder.
+//!
+//! What is not portable SQL lives here: pragmas, the lock, the writer.
+//! - [`folder`]: the data folder and its lock · [`connect`]: connections and migrations
+//! - [`writer`]: the only write connection
+
+pub mod connect;
+pub mod folder;
+pub mod writer;
+
+pub use folder::DataFolder;
+pub use writer::{Work, Writer};
+
+use crate::error::Result;
+use sqlx::{Sqlite, SqlitePool};
+
+/// The database behind the register.
+pub struct Store {
+    folder: DataFolder,
+    writer: Writer,
+    readers: SqlitePool,
+}
+
+impl Store {
+    /// Opens the register of a data folder, making what is missing.
+    ///
+    /// # Errors
+    /// When the folder is in use or cannot be used, SQLite is too old, or a migration fails.
+    pub async fn open(folder: DataFolder) -> Result<Self> {
+        let writer = connect::writer(&folder.database()).await?;
+        let readers = connect::readers(&folder.database()).await?;
+        Ok(Self { folder, writer: Writer::new(writer), readers })
+    }
+
+    /// The data folder.
+    pub fn folder(&self) -> &DataFolder {
+        &self.folder
+    }
+
+    /// The only way to write.
+    pub fn writer(&self) -> &Writer {
+        &self.writer
+    }
+
+    /// A connection that can only read.
+    ///
+    /// # Errors
+    /// [`crate::Error::Unavailable`] when all are busy for too long.
+    pub async fn reader(&self) -> Result<sqlx::pool::PoolConnection<Sqlite>> {
+        Ok(self.readers.acquire().await?)
+    }
+
+    /// Waits for the work under way and closes every connection.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}

@@ -1,0 +1,128 @@
+//! Is the register whole? Checks both chains and what must follow from each other.
+
+use crate::error::Result;
+use crate::register::Register;
+use crate::row::Columns;
+use crate::{audit, consent};
+use domain::chain::{Hash, link};
+use futures::TryStreamExt;
+use sqlx::SqliteConnection;
+use sqlx::sqlite::SqliteRow;
+
+/// What was checked and what was found.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Report {
+    /// How many consent events the chain has.
+    pub consent_events: u64,
+    /// The hash of the last one, in hex.
+    pub consent_head: String,
+    /// How many audit events the chain has.
+    pub audit_events: u64,
+    /// The hash of the last one, in hex.
+    pub audit_head: String,
+    /// What is wrong, a line each; nothing when whole. Names ids and counts, never a person.
+    pub faults: Vec<String>,
+}
+
+impl Report {
+    /// Whether nothing is wrong.
+    pub fn is_whole(&self) -> bool {
+        self.faults.is_empty()
+    }
+}
+
+/// What must never be found: a sentence and the query that counts it.
+const NEVER: &[(&str, &str)] = &[
+    (
+        "entries without a submission",
+        "SELECT count(*) AS found FROM entry e WHERE NOT EXISTS
+            (SELECT 1 FROM submission s WHERE s.target = 'entry' AND s.target_id = e.id)",
+    ),
+    (
+        "contact requests without a submission",
+        "SELECT count(*) AS found FROM contact_request r WHERE NOT EXISTS
+            (SELECT 1 FROM submission s WHERE s.target = 'contact_request' AND s.target_id = r.id)",
+    ),
+    (
+        "submissions that lead to several rows",
+        "SELECT count(*) AS found FROM (SELECT 1 FROM submission GROUP BY target, target_id HAVING count(*) > 1)",
+    ),
+    (
+        "data without the submission they came with",
+        "SELECT count(*) AS found FROM customer_source s WHERE
+            NOT EXISTS (SELECT 1 FROM entry WHERE id = s.source_id)
+            AND NOT EXISTS (SELECT 1 FROM contact_request WHERE id = s.source_id)",
+    ),
+    (
+        "duplicates that point at another duplicate or raffle",
+        "SELECT count(*) AS found FROM entry e JOIN entry f ON f.id = e.duplicate_of
+            WHERE f.duplicate_of IS NOT NULL OR f.campaign_id <> e.campaign_id OR f.seq >= e.seq",
+    ),
+    (
+        "permissions whose wording was not on the page",
+        "SELECT count(*) AS found FROM consent_event e LEFT JOIN shown s ON s.id = e.shown_id
+            WHERE e.kind = 'given' AND e.origin IN ('raffle', 'contact') AND (e.wording_id IS NULL OR s.id IS NULL OR NOT EXISTS
+                (SELECT 1 FROM json_each(s.wordings) WHERE value = e.wording_id))",
+    ),
+];
+
+impl Register {
+    /// Checks the whole register, reading only.
+    ///
+    /// # Errors
+    /// When it cannot be read; what is wrong with its contents stands in the report.
+    pub async fn verify(&self) -> Result<Report> {
+        let mut reader = self.store.reader().await?;
+        let mut report = Report::default();
+        let consent = "SELECT * FROM consent_event ORDER BY seq";
+        let canonical = |row: &SqliteRow| consent::event_of(row).map(|event| event.canonical());
+        (report.consent_events, report.consent_head) =
+            chain(&mut reader, consent, "consent events", canonical, &mut report.faults).await?;
+        let audit = "SELECT * FROM audit_event ORDER BY seq";
+        (report.audit_events, report.audit_head) =
+            chain(&mut reader, audit, "audit log", audit::canonical_of, &mut report.faults).await?;
+        for (what, sql) in NEVER {
+            let found = sqlx::query(*sql).fetch_one(&mut *reader).await?.count("found")?;
+            if found > 0 {
+                report.faults.push(format!("{what}: {found}"));
+            }
+        }
+        wordings(&mut reader, &mut report.faults).await?;
+        Ok(report)
+    }
+}
+
+/// Walks a chain: how many rows, the last hash, and the first row that does not fit.
+async fn chain(
+    connection: &mut SqliteConnection,
+    sql: &'static str,
+    name: &str,
+    canonical: impl Fn(&SqliteRow) -> Result<Vec<u8>>,
+    faults: &mut Vec<String>,
+) -> Result<(u64, String)> {
+    let mut rows = sqlx::query(sql).fetch(connection);
+    let (mut count, mut head, mut broken) = (0, Hash::START, false);
+    while let Some(row) = rows.try_next().await? {
+        let kept = audit::hash_of(&row)?;
+        let fits = canonical(&row).is_ok_and(|bytes| link(head, &bytes) == kept);
+        if !fits && !broken {
+            broken = true;
+            faults.push(format!("{name}: the chain breaks at row {}", row.number("seq")?));
+        }
+        count += 1;
+        head = kept;
+    }
+    Ok((count, head.to_string()))
+}
+
+/// A wording's id is the hash of what it says.
+async fn wordings(connection: &mut SqliteConnection, faults: &mut Vec<String>) -> Result<()> {
+    let rows = sqlx::query("SELECT * FROM wording").fetch_all(connection).await?;
+    for row in &rows {
+        let id = row.text("id")?;
+        if crate::wording::from_row(row)?.id().as_str() != id {
+            faults.push(format!("wording {id}: its text is not the one that was published"));
+        }
+    }
+    Ok(())
+}
