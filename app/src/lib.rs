@@ -1,1 +1,34 @@
-//! Placeholder.
+//! What people see.
+//!
+//! In reading order:
+//! - [`i18n`]: the texts of locales/, as code
+//! - [`components`]: pieces that both faces use
+//! - [`mod@public`]: the customers' pages; server only
+//! - [`dashboard`]: the staff application, in server and browser
+//! - [`services`]: what both ask of the running server; server only
+
+// Views are deeply nested types.
+#![recursion_limit = "256"]
+
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "made by build.rs")]
+pub mod i18n {
+    include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
+    pub use i18n::*;
+}
+
+pub mod components;
+pub mod dashboard;
+#[cfg(feature = "ssr")]
+pub mod public;
+#[cfg(feature = "ssr")]
+pub mod services;
+
+use domain::language::Language;
+use i18n::Locale;
+
+/// The texts of a language.
+pub fn locale(language: Language) -> Locale {
+    match language {
+        Language::Fi | Language::Sv | Language::En => Locale::fi,
+    }
+}

@@ -39,21 +39,25 @@ pub enum Error {
 }
 
 /// SQLite's result code for a full disk.
-const SQLITE_FULL: &str = "13";
+const SQLITE_FULL: i32 = 13;
 /// SQLite's result code for a database that stayed locked.
-const SQLITE_BUSY: &str = "5";
+const SQLITE_BUSY: i32 = 5;
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         match &error {
-            sqlx::Error::PoolTimedOut => Self::Unavailable,
-            sqlx::Error::Database(database) => match database.code().as_deref() {
-                Some(SQLITE_FULL | SQLITE_BUSY) => Self::Unavailable,
-                _ => Self::Database(error),
-            },
+            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => Self::Unavailable,
+            sqlx::Error::Database(database) if passes(database.code().as_deref()) => Self::Unavailable,
             _ => Self::Database(error),
         }
     }
+}
+
+/// Whether a result code tells of something that passes. The lowest byte is the primary code;
+/// the others tell kinds of it apart, such as a lock met while recovering.
+fn passes(code: Option<&str>) -> bool {
+    let code = code.and_then(|code| code.parse::<i32>().ok());
+    code.is_some_and(|code| matches!(code & 0xff, SQLITE_FULL | SQLITE_BUSY))
 }
 
 impl From<domain::access::Denied> for Error {

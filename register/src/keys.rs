@@ -53,6 +53,11 @@ impl RegisterKey {
         Self(bytes)
     }
 
+    /// Whether a data folder has its key.
+    pub fn lies_in(folder: &Path) -> bool {
+        folder.join(FILE).exists()
+    }
+
     /// Reads the key of a data folder, or makes one with `fresh` (file mode 0600).
     ///
     /// # Errors
@@ -60,7 +65,7 @@ impl RegisterKey {
     pub fn load(folder: &Path, fresh: [u8; 32]) -> Result<Self> {
         let path = folder.join(FILE);
         let failed = |error| Error::Folder(path.display().to_string(), error);
-        if !path.exists() {
+        if !Self::lies_in(folder) {
             write_durably(&path, &fresh).map_err(failed)?;
         }
         let mut bytes = [0; 32];

@@ -11,6 +11,7 @@ use domain::language::Language;
 use domain::time::Moment;
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
+use std::collections::BTreeSet;
 
 /// One version of the notice in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +35,9 @@ impl Register {
         authority.needs(Right::Change, Object::Notices)?;
         if texts.is_empty() || texts.iter().any(|(_, text)| text.trim().is_empty()) {
             return Err(Error::Conflict("a notice must have a text in each language it comes in"));
+        }
+        if has_twice(texts.iter().map(|(language, _)| *language)) {
+            return Err(Error::Conflict("a notice has one text in each language"));
         }
         let (outside, authority) = (self.outside.clone(), authority.clone());
         let work = self.store.writer().write(move |connection| {
@@ -78,6 +82,12 @@ impl Register {
         let row = query.bind(language.tag()).bind(i64::from(version)).fetch_optional(&mut *reader).await?;
         row.as_ref().map(from_row).transpose()
     }
+}
+
+/// Whether a language comes twice.
+pub(crate) fn has_twice(languages: impl Iterator<Item = Language>) -> bool {
+    let mut seen = BTreeSet::new();
+    languages.into_iter().any(|language| !seen.insert(language))
 }
 
 /// The newest notice in a language.

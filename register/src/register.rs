@@ -1,6 +1,6 @@
 //! The register as a whole.
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::intake::Collector;
 use crate::keys::RegisterKey;
 use crate::outside::Outside;
@@ -25,9 +25,13 @@ impl Register {
     /// Opens the register of a data folder, making what is missing.
     ///
     /// # Errors
-    /// When the folder is in use or cannot be used, SQLite is too old, or a migration fails.
+    /// When the folder is in use or cannot be used, SQLite is too old, a migration fails, or the
+    /// register's key is gone.
     pub async fn open(folder: &Path, outside: Outside) -> Result<Self> {
         let folder = DataFolder::take(folder)?;
+        if folder.holds_data() && !RegisterKey::lies_in(folder.path()) {
+            return Err(Error::Folder(folder.path().display().to_string(), lost_key()));
+        }
         let key = RegisterKey::load(folder.path(), outside.token())?;
         let store = Arc::new(Store::open(folder).await?);
         let collector = Collector::start(store.writer().clone(), key.clone(), outside.clone());
@@ -58,4 +62,10 @@ impl Register {
     pub async fn close(&self) {
         self.store.close().await;
     }
+}
+
+/// A new key beside old data would break every receipt and link that was ever given, in silence.
+fn lost_key() -> std::io::Error {
+    let text = "the register's key is gone; put register.key back from a backup";
+    std::io::Error::new(std::io::ErrorKind::NotFound, text)
 }

@@ -3,6 +3,7 @@
 use crate::audit::{self, Action};
 use crate::authority::Authority;
 use crate::error::{Error, Result};
+use crate::notice::has_twice;
 use crate::outside::Outside;
 use crate::register::Register;
 use crate::row::to_json;
@@ -69,6 +70,12 @@ fn check(campaign: &NewCampaign) -> Result<()> {
     let raffle = campaign.kind == CampaignKind::Raffle;
     if !campaign.texts.iter().any(|local| local.language == Language::Fi) {
         return Err(Error::Conflict("a campaign must have its Finnish text"));
+    }
+    if has_twice(campaign.texts.iter().map(|local| local.language)) {
+        return Err(Error::Conflict("a campaign has one text in each language"));
+    }
+    if campaign.texts.iter().any(|local| local.text.title.trim().is_empty()) {
+        return Err(Error::Conflict("a campaign must have a title in each of its languages"));
     }
     if raffle && campaign.closes_at.is_none() {
         return Err(Error::Conflict("a raffle must have a closing time"));

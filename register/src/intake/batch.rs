@@ -2,8 +2,9 @@
 
 use super::insert;
 use super::judge::judge;
+use super::learned::Learned;
 use super::lookup::{Earlier, Known};
-use super::plan::{Learned, Plan, Prepared};
+use super::plan::{Plan, Prepared};
 use super::submission::{Outcome, Receipt, Submission};
 use crate::error::{Error, Result};
 use crate::keys::{Purpose, RegisterKey};
@@ -96,15 +97,12 @@ fn earlier(
 
 fn accepted(earlier: &Earlier, key: &RegisterKey) -> Result<Outcome> {
     let broken = |_| Error::Corrupt("a submission's target");
-    let token = match earlier.target.as_str() {
-        "entry" => {
-            let id: EntryId = earlier.target_id.parse().map_err(broken)?;
-            key.token(Purpose::EntryReceipt, id.bytes())
-        }
-        _ => {
-            let id: ContactRequestId = earlier.target_id.parse().map_err(broken)?;
-            key.token(Purpose::RequestReceipt, id.bytes())
-        }
+    let token = if earlier.target == "entry" {
+        let id: EntryId = earlier.target_id.parse().map_err(broken)?;
+        key.token(Purpose::EntryReceipt, id.bytes())
+    } else {
+        let id: ContactRequestId = earlier.target_id.parse().map_err(broken)?;
+        key.token(Purpose::RequestReceipt, id.bytes())
     };
     Ok(Outcome::Accepted(Receipt { token, ticket: earlier.ticket.map(Ticket::new) }))
 }

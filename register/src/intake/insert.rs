@@ -13,6 +13,7 @@ pub async fn insert(connection: &mut SqliteConnection, plan: &Plan) -> Result<()
     customers(connection, plan).await?;
     sources(connection, plan).await?;
     entries(connection, plan).await?;
+    joins(connection, plan).await?;
     requests(connection, plan).await?;
     consent::append(connection, &plan.events).await?;
     submissions(connection, plan).await
@@ -57,6 +58,19 @@ async fn entries(connection: &mut SqliteConnection, plan: &Plan) -> Result<()> {
             .push_bind(entry.duplicate_of.clone());
     })
     .await
+}
+
+/// Rare, and so one by one: each may build on the one before.
+async fn joins(connection: &mut SqliteConnection, plan: &Plan) -> Result<()> {
+    for join in &plan.joins {
+        let update = "UPDATE entry SET duplicate_of = $1 WHERE id = $2 OR duplicate_of = $2";
+        sqlx::query(update)
+            .bind(join.first.clone())
+            .bind(join.joined.clone())
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
 }
 
 async fn requests(connection: &mut SqliteConnection, plan: &Plan) -> Result<()> {

@@ -4,7 +4,7 @@
 use super::lookup::{Known, KnownCampaign};
 use super::submission::{Outcome, Submission};
 use domain::campaign::Standing;
-use domain::consent::{Shown, ShownId, shown};
+use domain::consent::{Channel, Shown, ShownId, WordingId, shown};
 use domain::form::{ErrorCode, Field, Form, FormId, Problems};
 use domain::time::Moment;
 
@@ -16,22 +16,24 @@ pub struct Taken<'a> {
     pub shown: &'a Shown,
     /// Its campaign, if it belongs to one.
     pub campaign: Option<&'a KnownCampaign>,
+    /// The boxes that were ticked, each with the wording that stood beside it.
+    pub permits: Vec<(Channel, WordingId)>,
 }
 
 /// Takes a submission whose key is new, or says why not.
 pub fn judge<'a>(submission: &'a Submission, known: &'a Known, now: Moment) -> Result<Taken<'a>, Outcome> {
     let campaign = standing(&submission.form, known, now)?;
     let shown = shown_of(submission, known, now);
-    match (&submission.contents, shown) {
-        (Ok(form), Some(shown)) => Ok(Taken { form, shown, campaign }),
-        (contents, shown) => {
-            let mut problems = contents.as_ref().err().cloned().unwrap_or_default();
-            if shown.is_none() {
-                problems.add(Field::Shown, ErrorCode::WordingStale);
-            }
-            Err(Outcome::Invalid(problems))
-        }
+    if let (Ok(form), Some(shown)) = (&submission.contents, shown)
+        && let Some(permits) = permits_of(form, shown, known)
+    {
+        return Ok(Taken { form, shown, campaign, permits });
     }
+    let mut problems = submission.contents.as_ref().err().cloned().unwrap_or_default();
+    if shown.is_none() || problems.is_empty() {
+        problems.add(Field::Shown, ErrorCode::WordingStale);
+    }
+    Err(Outcome::Invalid(problems))
 }
 
 /// The campaign of a form that is open now; a form without one always is.
@@ -60,4 +62,14 @@ fn shown_of<'a>(submission: &Submission, known: &'a Known, now: Moment) -> Optio
     let kept = known.shown.get(&ShownId::parse(&submission.shown)?)?;
     let fits = kept.shown.form == submission.form && shown::is_accepted(kept.superseded_at, now);
     fits.then_some(&kept.shown)
+}
+
+/// The ticked boxes with what stood beside them; none when a box was not on that page, since
+/// nobody can prove a permission whose wording was not shown (R15).
+fn permits_of(form: &Form, shown: &Shown, known: &Known) -> Option<Vec<(Channel, WordingId)>> {
+    let beside = |channel: &Channel| {
+        let wording = shown.wordings.iter().find(|id| known.channel_of.get(id) == Some(channel));
+        wording.map(|id| (*channel, id.clone()))
+    };
+    form.permits().iter().map(beside).collect()
 }

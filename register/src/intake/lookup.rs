@@ -5,14 +5,14 @@ use crate::error::{Error, Result};
 use crate::row::Columns;
 use crate::shown::{self, KeptShown};
 use domain::campaign::{CampaignFacts, CampaignKind, Slug};
-use domain::consent::{ShownId, WordingId};
+use domain::consent::{Channel, ShownId, WordingId};
 use domain::customer::NameKey;
 use domain::form::SubmissionKey;
 use domain::id::{CampaignId, CustomerId};
 use domain::time::Moment;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// For how long a submission without a key is taken for a resent one, in seconds.
 const RESENT_WITHIN: i64 = 600;
@@ -50,6 +50,15 @@ pub struct Candidate {
     pub known: domain::customer::Known,
 }
 
+/// The first entry of a person in a raffle, which all their other entries point at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct First {
+    /// Its place in the order of arrival.
+    pub seq: i64,
+    /// Its id.
+    pub entry: String,
+}
+
 /// All that is known for a batch.
 #[derive(Debug, Default)]
 pub struct Known {
@@ -62,11 +71,11 @@ pub struct Known {
     /// Page versions by id.
     pub shown: HashMap<ShownId, KeptShown>,
     /// The channel of each wording that those pages showed.
-    pub channel_of: HashMap<WordingId, String>,
+    pub channel_of: HashMap<WordingId, Channel>,
     /// Customers who share an e-mail or phone with the batch, the oldest first.
     pub candidates: Vec<Candidate>,
-    /// Entries that share a person hash with the batch: hash → the earliest entry of that person.
-    pub persons: HashMap<[u8; 16], String>,
+    /// Person hashes that the batch shares with kept entries: hash → the first entry of that person.
+    pub persons: HashMap<[u8; 16], First>,
 }
 
 impl Known {
@@ -150,7 +159,8 @@ impl Known {
             self.shown.values().flat_map(|kept| kept.shown.wordings.clone()).collect();
         let sql = "SELECT id, channel FROM wording WHERE id IN ";
         for row in fetch(connection, sql, wordings.into_iter().map(|id| id.to_string()), "").await? {
-            self.channel_of.insert(WordingId::from_text(row.text("id")?), row.text("channel")?);
+            let channel = row.coded("channel", Channel::from_code)?;
+            self.channel_of.insert(WordingId::from_text(row.text("id")?), channel);
         }
         Ok(())
     }
@@ -161,19 +171,21 @@ impl Known {
         batch: &[Prepared<'_>],
     ) -> Result<()> {
         let reach: BTreeSet<String> = batch.iter().flat_map(Prepared::reach).collect();
-        let sql = "SELECT c.id, c.name_key, s.datum, s.folded FROM customer_source s
-             JOIN customer c ON c.id = s.customer_id
+        // The order of arrival is that of the sequence: ids follow the clock, which may be set back.
+        let sql = "SELECT c.id, c.name_key, s.datum, s.folded,
+                (SELECT min(seq) FROM customer_source WHERE customer_id = c.id) AS since
+             FROM customer_source s JOIN customer c ON c.id = s.customer_id
              WHERE s.datum IN ('email', 'phone') AND c.name_key IS NOT NULL AND s.folded IN ";
-        let mut candidates: HashMap<CustomerId, domain::customer::Known> = HashMap::new();
-        for row in fetch(connection, sql, reach.into_iter(), " GROUP BY c.id, s.datum, s.folded").await? {
-            let known = candidates.entry(row.parsed("id")?).or_default();
+        let mut candidates: BTreeMap<(i64, CustomerId), domain::customer::Known> = BTreeMap::new();
+        let tail = " GROUP BY c.id, c.name_key, s.datum, s.folded";
+        for row in fetch(connection, sql, reach.into_iter(), tail).await? {
+            let known = candidates.entry((row.number("since")?, row.parsed("id")?)).or_default();
             known.name = Some(NameKey::from_text(row.text("name_key")?));
             let of_kind = if row.text("datum")? == "email" { &mut known.emails } else { &mut known.phones };
             of_kind.push(row.text("folded")?);
         }
-        self.candidates =
-            candidates.into_iter().map(|(customer, known)| Candidate { customer, known }).collect();
-        self.candidates.sort_by_key(|candidate| candidate.customer);
+        let candidates = candidates.into_iter();
+        self.candidates = candidates.map(|((_, customer), known)| Candidate { customer, known }).collect();
         Ok(())
     }
 
@@ -182,23 +194,21 @@ impl Known {
         connection: &mut SqliteConnection,
         batch: &[Prepared<'_>],
     ) -> Result<()> {
-        for column in ["person_email", "person_phone"] {
-            let of_column = |one: &Prepared<'_>| {
-                if column == "person_email" { one.person_email } else { one.person_phone }
-            };
-            let hashes: BTreeSet<[u8; 16]> = batch.iter().filter_map(of_column).collect();
-            let sql = match column {
-                "person_email" => {
-                    "SELECT seq, person_email AS hash, coalesce(duplicate_of, id) AS first FROM entry WHERE person_email IN "
-                }
-                _ => {
-                    "SELECT seq, person_phone AS hash, coalesce(duplicate_of, id) AS first FROM entry WHERE person_phone IN "
-                }
-            };
-            let hashes = hashes.into_iter().map(|hash| hash.to_vec());
-            for row in fetch(connection, sql, hashes, " ORDER BY seq").await? {
-                let first = row.text("first")?;
-                self.persons.entry(row.array("hash")?).or_insert(first);
+        let by_email: BTreeSet<[u8; 16]> = batch.iter().filter_map(|one| one.person_email).collect();
+        let by_phone: BTreeSet<[u8; 16]> = batch.iter().filter_map(|one| one.person_phone).collect();
+        let sql_email = "SELECT e.person_email AS hash, f.seq, f.id FROM entry e
+             JOIN entry f ON f.id = coalesce(e.duplicate_of, e.id)
+             WHERE e.seq IN (SELECT min(seq) FROM entry WHERE person_email IN ";
+        let sql_phone = "SELECT e.person_phone AS hash, f.seq, f.id FROM entry e
+             JOIN entry f ON f.id = coalesce(e.duplicate_of, e.id)
+             WHERE e.seq IN (SELECT min(seq) FROM entry WHERE person_phone IN ";
+        for (sql, tail, hashes) in [
+            (sql_email, " GROUP BY person_email)", by_email),
+            (sql_phone, " GROUP BY person_phone)", by_phone),
+        ] {
+            for row in fetch(connection, sql, hashes.into_iter().map(|hash| hash.to_vec()), tail).await? {
+                let first = First { seq: row.number("seq")?, entry: row.text("id")? };
+                self.persons.insert(row.array("hash")?, first);
             }
         }
         Ok(())

@@ -2,12 +2,14 @@
 //!
 //! - [`submission`]: what comes in, what goes out · [`collector`]: gathers what waits into batches
 //! - [`batch`]: one transaction over a batch · [`lookup`]: what it must know, read set-wise
-//! - [`judge`]: is it taken? · [`plan`]: the rows it becomes · [`insert`]: writes them set-wise
+//! - [`judge`]: is it taken? · [`plan`]: the rows it becomes · [`learned`]: what the batch itself
+//!   added to what is known · [`insert`]: writes them set-wise
 
 mod batch;
 mod collector;
 mod insert;
 mod judge;
+mod learned;
 mod lookup;
 mod plan;
 mod submission;

@@ -2,14 +2,14 @@
 //! known, decides customers (R14), duplicates and consent events.
 
 use super::judge::Taken;
-use super::lookup::{Candidate, Known};
+use super::learned::Learned;
 use super::submission::{Receipt, Sender, Submission};
 use crate::keys::{Purpose, RegisterKey};
 use crate::outside::Outside;
 use domain::campaign::Ticket;
 use domain::chain::Canonical;
-use domain::consent::{Channel, ConsentEvent, EventKind, Origin};
-use domain::customer::{Datum, NameKey, Source, same_customer};
+use domain::consent::{ConsentEvent, EventKind, Origin};
+use domain::customer::{Datum, NameKey, Source};
 use domain::form::{ContactForm, Form, FormId, Person, SubmissionKey, fingerprint};
 use domain::id::{CampaignId, ConsentEventId, ContactRequestId, CustomerId, EntryId};
 use domain::language::Language;
@@ -151,6 +151,15 @@ pub struct NewSubmission {
     pub target_id: String,
 }
 
+/// Two persons of a raffle who turn out to be one: somebody entered by e-mail, then by phone,
+/// then with both.
+pub struct Join {
+    /// The first entry of the one who came later. It, and what points at it, points at `first`.
+    pub joined: String,
+    /// The first entry of all.
+    pub first: String,
+}
+
 /// The rows of a batch.
 pub struct Plan {
     /// The moment of the batch.
@@ -161,6 +170,8 @@ pub struct Plan {
     pub sources: Vec<NewSource>,
     /// New entries.
     pub entries: Vec<NewEntry>,
+    /// Persons who turned out to be one, in the order in which they did.
+    pub joins: Vec<Join>,
     /// New contact requests.
     pub requests: Vec<NewRequest>,
     /// New consent events.
@@ -177,6 +188,7 @@ impl Plan {
             customers: Vec::new(),
             sources: Vec::new(),
             entries: Vec::new(),
+            joins: Vec::new(),
             requests: Vec::new(),
             events: Vec::new(),
             submissions: Vec::new(),
@@ -194,7 +206,7 @@ impl Plan {
         outside: &Outside,
     ) -> Receipt {
         let submission = prepared.submission;
-        let customer = self.customer(taken.form.person(), submission.language, known, outside);
+        let customer = self.customer(taken.form.person(), taken.shown.language, known, outside);
         let arrived = Arrived {
             customer,
             filled_at: submission.filled_at,
@@ -206,6 +218,8 @@ impl Plan {
             (Form::Raffle(_), Some(campaign)) => {
                 let id = EntryId::new(self.now, random);
                 let ticket = Ticket::new(outside.chance.bytes());
+                let person = known.person(prepared, id);
+                self.joins.extend(person.joined.map(|joined| Join { joined, first: person.first.clone() }));
                 self.entries.push(NewEntry {
                     id,
                     campaign: campaign.id,
@@ -213,10 +227,11 @@ impl Plan {
                     ticket,
                     rules_version: taken.shown.rules.unwrap_or(1),
                     person: (prepared.person_email, prepared.person_phone),
-                    duplicate_of: known.earliest_of(prepared, id),
+                    duplicate_of: (person.first != id.to_string()).then_some(person.first),
                 });
-                let token = key.token(Purpose::EntryReceipt, id.bytes());
-                (Receipt { token, ticket: Some(ticket) }, Source::Raffle, "entry", id.to_string())
+                let receipt =
+                    Receipt { token: key.token(Purpose::EntryReceipt, id.bytes()), ticket: Some(ticket) };
+                (receipt, Source::Raffle, "entry", id.to_string())
             }
             (form, campaign) => {
                 let id = ContactRequestId::new(self.now, random);
@@ -224,12 +239,12 @@ impl Plan {
                     let campaign = campaign.map(|campaign| campaign.id);
                     self.requests.push(NewRequest { id, campaign, arrived, form: form.clone() });
                 }
-                let token = key.token(Purpose::RequestReceipt, id.bytes());
-                (Receipt { token, ticket: None }, Source::Contact, "contact_request", id.to_string())
+                let receipt = Receipt { token: key.token(Purpose::RequestReceipt, id.bytes()), ticket: None };
+                (receipt, Source::Contact, "contact_request", id.to_string())
             }
         };
         self.sources(customer, taken.form.person(), source, &target_id);
-        self.consent(customer, taken, source, &target_id, known, outside);
+        self.consent(customer, taken, source, &target_id, outside);
         self.submissions.push(NewSubmission {
             key: submission.key.unwrap_or_else(|| SubmissionKey::new(outside.chance.bytes())),
             fingerprint: prepared.fingerprint.unwrap_or_default(),
@@ -248,17 +263,11 @@ impl Plan {
         known: &mut Learned,
         outside: &Outside,
     ) -> CustomerId {
-        if let Some(candidate) =
-            known.candidates.iter_mut().find(|candidate| same_customer(&candidate.known, person))
-        {
-            candidate.learn(person);
-            return candidate.customer;
+        if let Some(customer) = known.customer(person) {
+            return customer;
         }
         let id = CustomerId::new(self.now, outside.chance.bytes());
-        let mut candidate = Candidate { customer: id, known: domain::customer::Known::default() };
-        candidate.known.name = NameKey::of(person);
-        candidate.learn(person);
-        known.candidates.push(candidate);
+        known.new_customer(id, person);
         self.customers.push(NewCustomer { id, person: person.clone(), language });
         id
     }
@@ -284,11 +293,9 @@ impl Plan {
         taken: &Taken<'_>,
         source: Source,
         source_id: &str,
-        known: &Learned,
         outside: &Outside,
     ) {
-        for channel in taken.form.permits() {
-            let beside = |id: &&_| known.channel(id) == Some(*channel);
+        for (channel, wording) in &taken.permits {
             self.events.push(ConsentEvent {
                 id: ConsentEventId::new(self.now, outside.chance.bytes()),
                 at: self.now,
@@ -297,46 +304,8 @@ impl Plan {
                 kind: EventKind::Given,
                 origin: Origin { kind: source.code().to_owned(), id: source_id.to_owned() },
                 shown: Some(taken.shown.id()),
-                wording: taken.shown.wordings.iter().find(beside).cloned(),
+                wording: Some(wording.clone()),
             });
         }
-    }
-}
-
-/// What the batch knows of customers and persons, growing as it goes on.
-pub struct Learned {
-    candidates: Vec<Candidate>,
-    persons: std::collections::HashMap<[u8; 16], String>,
-    channel_of: std::collections::HashMap<domain::consent::WordingId, Channel>,
-}
-
-impl Learned {
-    /// What was read, to begin with.
-    pub fn from(known: &Known) -> Self {
-        let channels = known.channel_of.iter();
-        let channel_of =
-            channels.filter_map(|(id, code)| Some((id.clone(), Channel::from_code(code)?))).collect();
-        Self { candidates: known.candidates.clone(), persons: known.persons.clone(), channel_of }
-    }
-
-    fn channel(&self, wording: &domain::consent::WordingId) -> Option<Channel> {
-        self.channel_of.get(wording).copied()
-    }
-
-    /// The earliest entry of the same person, and notes this one for later entries.
-    fn earliest_of(&mut self, prepared: &Prepared<'_>, id: EntryId) -> Option<String> {
-        let hashes = [prepared.person_email, prepared.person_phone];
-        let earliest = hashes.iter().flatten().filter_map(|hash| self.persons.get(hash)).min().cloned();
-        for hash in hashes.into_iter().flatten() {
-            self.persons.entry(hash).or_insert_with(|| earliest.clone().unwrap_or_else(|| id.to_string()));
-        }
-        earliest
-    }
-}
-
-impl Candidate {
-    fn learn(&mut self, person: &Person) {
-        self.known.emails.extend(person.reach.email.as_ref().map(domain::form::Email::folded));
-        self.known.phones.extend(person.reach.phone.as_ref().map(|phone| phone.as_str().to_owned()));
     }
 }

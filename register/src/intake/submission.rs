@@ -2,7 +2,6 @@
 
 use domain::campaign::Ticket;
 use domain::form::{Form, FormId, Problems, SubmissionKey};
-use domain::language::Language;
 use domain::time::Moment;
 
 /// Something that was sent, by POST or by sync: from here on there is no difference.
@@ -16,8 +15,6 @@ pub struct Submission {
     pub contents: Result<Form, Problems>,
     /// The page version it names, as it came.
     pub shown: String,
-    /// The page's language.
-    pub language: Language,
     /// When it was filled in, by the sender's word.
     pub filled_at: Option<Moment>,
     /// Where the sender came from: `poster` of `?l=poster`.

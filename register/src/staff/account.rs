@@ -82,6 +82,7 @@ impl Register {
         levels: BTreeSet<Level>,
         approver: &str,
     ) -> Result<()> {
+        authority.needs(Right::Change, Object::Staff)?;
         let approver = named(approver)?;
         self.change(authority, user_name, Action::StaffGranted, move |connection, outside, id| {
             Box::pin(async move { grant(connection, &outside, id, &levels, &approver).await })
@@ -107,11 +108,13 @@ impl Register {
         .await
     }
 
-    /// Gives a member of staff a new password, and ends their sessions.
+    /// Gives a member of staff a new password, and ends their sessions. One who was disabled may
+    /// log in again, with the levels of their last grant.
     ///
     /// # Errors
     /// [`Error::Denied`], [`Error::NotFound`], [`Error::Conflict`] for a short password.
     pub async fn reset_staff(&self, authority: &Authority, user_name: &str, password: String) -> Result<()> {
+        authority.needs(Right::Change, Object::Staff)?;
         let hash = self.new_hash(password).await?;
         self.change(authority, user_name, Action::StaffReset, move |connection, _, id| {
             Box::pin(async move {

@@ -62,16 +62,17 @@ impl Register {
             Ok(user_name) => account(&mut *self.store.reader().await?, &user_name).await?,
             Err(_) => None,
         };
-        let hash = found.as_ref().map(|(_, hash)| hash.clone());
-        if !self.passwords.verify(password, hash).await? {
+        let password_hash = found.as_ref().map(|(_, hash)| hash.clone());
+        if !self.passwords.verify(password, password_hash).await? {
             return Err(Error::Denied);
         }
-        let (staff, _) = found.ok_or(Error::Denied)?;
+        let (staff, password_hash) = found.ok_or(Error::Denied)?;
         let token = SessionToken(URL_SAFE_NO_PAD.encode(self.outside.token()));
         let (outside, hash) = (self.outside.clone(), token.hash());
         let work = self.store.writer().write(move |connection| {
             Box::pin(async move {
-                let actor = Authority::Staff(actor(connection, staff).await?.ok_or(Error::Denied)?);
+                let actor = actor(connection, staff, &password_hash).await?;
+                let actor = Authority::Staff(actor.ok_or(Error::Denied)?);
                 remove_expired(connection, &outside).await?;
                 let sql = "INSERT INTO session (token_hash, staff_id, created_at, last_seen_at) VALUES ($1, $2, $3, $3)";
                 let insert = sqlx::query(sql).bind(hash).bind(staff.to_string()).bind(outside.now().millis());
@@ -119,7 +120,10 @@ impl Register {
     /// # Errors
     /// What SQLite says.
     pub async fn log_out(&self, token: &SessionToken) -> Result<()> {
-        let Ok(visit) = self.visit(token).await else { return Ok(()) };
+        let visit = match self.visit(token).await {
+            Err(Error::Denied) => return Ok(()),
+            visit => visit?,
+        };
         let (outside, hash, staff) = (self.outside.clone(), token.hash(), visit.actor.staff);
         let work = self.store.writer().write(move |connection| {
             Box::pin(async move {
@@ -155,11 +159,18 @@ async fn account(connection: &mut SqliteConnection, user_name: &str) -> Result<O
     row.map(|row| Ok((row.parsed("id")?, row.text("password_hash")?))).transpose()
 }
 
-async fn actor(connection: &mut SqliteConnection, staff: StaffId) -> Result<Option<Actor>> {
+/// An enabled account whose password is still the one that was verified: verifying takes its time,
+/// and somebody may reset the password meanwhile.
+async fn actor(
+    connection: &mut SqliteConnection,
+    staff: StaffId,
+    password_hash: &str,
+) -> Result<Option<Actor>> {
     let sql = "SELECT s.id, g.levels FROM staff s
          JOIN staff_grant g ON g.seq = (SELECT max(seq) FROM staff_grant WHERE staff_id = s.id)
-         WHERE s.id = $1 AND s.disabled_at IS NULL";
-    let row = sqlx::query(sql).bind(staff.to_string()).fetch_optional(connection).await?;
+         WHERE s.id = $1 AND s.password_hash = $2 AND s.disabled_at IS NULL";
+    let query = sqlx::query(sql).bind(staff.to_string()).bind(password_hash.to_owned());
+    let row = query.fetch_optional(connection).await?;
     row.as_ref().map(actor_of).transpose()
 }
 

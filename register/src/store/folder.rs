@@ -37,6 +37,11 @@ impl DataFolder {
     pub fn database(&self) -> PathBuf {
         self.path.join("register.sqlite")
     }
+
+    /// Whether a register was opened here before.
+    pub fn holds_data(&self) -> bool {
+        std::fs::metadata(self.database()).is_ok_and(|file| file.len() > 0)
+    }
 }
 
 fn private_file(path: &Path) -> std::io::Result<File> {

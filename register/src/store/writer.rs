@@ -16,14 +16,21 @@ pub type Work<'c, T> = BoxFuture<'c, Result<T>>;
 /// Hands the write connection to one piece of work after another, in the order of asking.
 #[derive(Clone)]
 pub struct Writer {
-    connection: Arc<Mutex<Option<SqliteConnection>>>,
+    desk: Arc<Mutex<Option<Desk>>>,
     line: Arc<Semaphore>,
+}
+
+/// The connection, and whether a transaction may be open on it: after work that panicked.
+struct Desk {
+    connection: SqliteConnection,
+    open: bool,
 }
 
 impl Writer {
     /// A writer over this connection.
     pub fn new(connection: SqliteConnection) -> Self {
-        Self { connection: Arc::new(Mutex::new(Some(connection))), line: Arc::new(Semaphore::new(LINE)) }
+        let desk = Desk { connection, open: false };
+        Self { desk: Arc::new(Mutex::new(Some(desk))), line: Arc::new(Semaphore::new(LINE)) }
     }
 
     /// Runs `work` in a transaction of its own: kept durably when this returns `Ok`,
@@ -37,11 +44,11 @@ impl Writer {
         F: for<'c> FnOnce(&'c mut SqliteConnection) -> Work<'c, T> + Send + 'static,
     {
         let place = Arc::clone(&self.line).try_acquire_owned().map_err(|_| Error::Unavailable)?;
-        let connection = Arc::clone(&self.connection);
+        let desk = Arc::clone(&self.desk);
         let task = tokio::spawn(async move {
-            let mut connection = connection.lock().await;
-            let result = match connection.as_mut() {
-                Some(connection) => transaction(connection, work).await,
+            let mut desk = desk.lock().await;
+            let result = match desk.as_mut() {
+                Some(desk) => desk.transaction(work).await,
                 None => Err(Error::Unavailable),
             };
             drop(place);
@@ -52,28 +59,47 @@ impl Writer {
 
     /// Waits for the work under way and closes the connection.
     pub async fn close(&self) {
-        let connection = self.connection.lock().await.take();
-        if let Some(connection) = connection
-            && let Err(error) = connection.close().await
+        let desk = self.desk.lock().await.take();
+        if let Some(desk) = desk
+            && let Err(error) = desk.connection.close().await
         {
             tracing::warn!(%error, "closing the writer");
         }
     }
 }
 
-async fn transaction<T, F>(connection: &mut SqliteConnection, work: F) -> Result<T>
-where
-    F: for<'c> FnOnce(&'c mut SqliteConnection) -> Work<'c, T> + Send,
-{
-    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-    match work(&mut transaction).await {
-        Ok(value) => {
-            transaction.commit().await?;
-            Ok(value)
+impl Desk {
+    /// Plain statements instead of sqlx's transaction, which counts for itself whether one is
+    /// open: when SQLite has rolled back on its own (a full disk may do that), sqlx would refuse
+    /// every transaction from then on.
+    async fn transaction<T, F>(&mut self, work: F) -> Result<T>
+    where
+        F: for<'c> FnOnce(&'c mut SqliteConnection) -> Work<'c, T> + Send,
+    {
+        if self.open {
+            self.roll_back().await;
         }
-        Err(error) => {
-            transaction.rollback().await?;
-            Err(error)
+        self.open = true;
+        let result = self.attempt(work).await;
+        if result.is_err() {
+            self.roll_back().await;
         }
+        self.open = false;
+        result
+    }
+
+    async fn attempt<T, F>(&mut self, work: F) -> Result<T>
+    where
+        F: for<'c> FnOnce(&'c mut SqliteConnection) -> Work<'c, T> + Send,
+    {
+        sqlx::query("BEGIN IMMEDIATE").execute(&mut self.connection).await?;
+        let value = work(&mut self.connection).await?;
+        sqlx::query("COMMIT").execute(&mut self.connection).await?;
+        Ok(value)
+    }
+
+    /// That nothing is left to roll back is no error: SQLite may have done so, or never begun.
+    async fn roll_back(&mut self) {
+        let _ = sqlx::query("ROLLBACK").execute(&mut self.connection).await;
     }
 }

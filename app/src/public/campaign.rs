@@ -1,0 +1,60 @@
+//! A contact campaign: an offer's text with the contact form.
+
+use super::contact::whole_form;
+use super::form::FormState;
+use super::layout::{Frame, document};
+use super::page::Page;
+use crate::components::when;
+use crate::i18n::td_string;
+use domain::campaign::Standing;
+use leptos::prelude::*;
+use register::page::{CampaignPage, FormPage};
+
+/// The page of a contact campaign that is not hidden.
+pub fn campaign(
+    page: &Page<'_>,
+    campaign: &CampaignPage,
+    on_form: Option<&FormPage>,
+    state: &FormState,
+) -> String {
+    let locale = page.locale();
+    let frame = Frame { title: &campaign.text.title, description: Some(&campaign.text.lead) };
+    document(page, &frame, || {
+        let lang = (campaign.language != page.language).then(|| campaign.language.tag());
+        let closes = campaign.closes_at.map(|moment| {
+            let when = when::weekday_date_time(locale, moment);
+            view! { <p class="closes">{td_string!(locale, public.raffle.closes, when = when).to_string()}</p> }
+        });
+        let note = match campaign.standing {
+            Standing::NotYetOpen => Some(td_string!(locale, public.campaign.not_open)),
+            Standing::Closed => Some(td_string!(locale, public.campaign.closed)),
+            Standing::SwitchedOff => Some(td_string!(locale, public.campaign.off)),
+            _ => None,
+        };
+        let action = page.href(&format!("/kampanja/{}", campaign.slug));
+        let body = match (note, on_form) {
+            (Some(note), _) if !state.comes_back() => {
+                let contact = page.href("/yhteydenotto");
+                view! {
+                    <p class="note">{note}</p>
+                    <p><a href=contact>{td_string!(locale, public.nav.contact)}</a></p>
+                }
+                .into_any()
+            }
+            (note, Some(on_form)) => whole_form(page, on_form, state, action, note.is_none()),
+            (_, None) => view! {
+                <h2>{td_string!(locale, public.closed.title)}</h2>
+                <p class="note">{td_string!(locale, public.closed.text)}</p>
+            }
+            .into_any(),
+        };
+        view! {
+            <div lang=lang>
+                <h1>{campaign.text.title.clone()}</h1>
+                <p class="lead">{campaign.text.lead.clone()}</p>
+                {closes}
+            </div>
+            {body}
+        }
+    })
+}

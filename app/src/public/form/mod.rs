@@ -1,0 +1,23 @@
+//! What the raffle's and the contact form's pages have in common.
+//!
+//! - [`state`]: what was typed and what is wrong · [`field`]: one field · [`tick`]: one box
+//! - [`summary`]: all errors at the top · [`permits`]: the voluntary permissions
+//! - [`frame`]: the form element with what is hidden in it
+
+pub mod field;
+pub mod frame;
+pub mod permits;
+pub mod person;
+pub mod state;
+pub mod summary;
+pub mod tick;
+
+pub use frame::{FormFrame, form};
+pub use state::{FormAnswer, FormState};
+
+use domain::form::Field;
+
+/// Whether a field can be seen and reached on the page.
+pub fn is_seen(field: Field) -> bool {
+    !matches!(field, Field::Key | Field::Shown | Field::Arrival | Field::Form)
+}

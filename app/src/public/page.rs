@@ -1,0 +1,45 @@
+//! What every page knows, and how it becomes bytes.
+
+use crate::i18n::Locale;
+use crate::services::Site;
+use domain::language::Language;
+use leptos::prelude::*;
+
+/// Where a page is shown, and in which language.
+#[derive(Debug, Clone, Copy)]
+pub struct Page<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The page's language.
+    pub language: Language,
+}
+
+impl Page<'_> {
+    /// The texts of the page's language.
+    pub fn locale(&self) -> Locale {
+        crate::locale(self.language)
+    }
+
+    /// The address of `path` in the page's language.
+    pub fn href(&self, path: &str) -> String {
+        format!("{}{path}", self.language.prefix())
+    }
+}
+
+/// Renders a view to a whole document. Its owner is a root of its own: nothing of a request
+/// that happens to be under way can leak into the bytes.
+pub fn render<V: IntoView>(view: impl FnOnce() -> V) -> String {
+    let html = Owner::new_root(None).with(|| view().into_view().to_html());
+    format!("<!DOCTYPE html>{html}")
+}
+
+/// A phone number that a tap calls.
+pub fn call_link(phone: &str) -> AnyView {
+    view! { <a href=tel(phone)>{phone.to_owned()}</a> }.into_any()
+}
+
+/// A phone number as a link's target: digits and a leading plus.
+pub fn tel(phone: &str) -> String {
+    let digits: String = phone.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
+    format!("tel:{digits}")
+}

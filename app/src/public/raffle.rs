@@ -1,0 +1,143 @@
+//! The raffle's page with its form.
+
+use super::form::tick::tick;
+use super::form::{FormFrame, FormState, form, permits, person};
+use super::layout::{Frame, document};
+use super::page::Page;
+use crate::components::when;
+use crate::i18n::{Locale, td_string};
+use domain::campaign::{Prize, Standing};
+use domain::form::Field;
+use leptos::prelude::*;
+use register::page::{CampaignPage, FormPage};
+
+/// The page of a raffle that is not hidden. Without `on_form` (no notice or wordings
+/// published, no controller set) the form is closed, and the page says so.
+pub fn raffle(
+    page: &Page<'_>,
+    raffle: &CampaignPage,
+    on_form: Option<&FormPage>,
+    state: &FormState,
+) -> String {
+    let locale = page.locale();
+    let title = if state.problems.is_empty() {
+        raffle.text.title.clone()
+    } else {
+        format!("{}: {}", td_string!(locale, public.form.error_title), raffle.text.title)
+    };
+    let frame = Frame { title: &title, description: Some(&raffle.text.lead) };
+    document(page, &frame, || {
+        let lang = (raffle.language != page.language).then(|| raffle.language.tag());
+        view! {
+            <article class="raffle">
+                <div class="festive" lang=lang>
+                    <p class="kind">{td_string!(locale, public.raffle.what)}</p>
+                    <h1>{raffle.text.title.clone()}</h1>
+                    <p class="lead">{raffle.text.lead.clone()}</p>
+                    {prizes(locale, &raffle.text.prizes)}
+                    <p class="closes">{time(locale, raffle)}</p>
+                </div>
+                {body(page, raffle, on_form, state)}
+            </article>
+        }
+    })
+}
+
+fn time(locale: Locale, raffle: &CampaignPage) -> String {
+    let closes_at =
+        raffle.closes_at.map(|moment| when::weekday_date_time(locale, moment)).unwrap_or_default();
+    match raffle.standing {
+        Standing::NotYetOpen => {
+            let opens = when::weekday_date_time(locale, raffle.opens_at);
+            td_string!(locale, public.raffle.opens, when = opens).to_string()
+        }
+        Standing::Closed => td_string!(locale, public.raffle.closed_at, when = closes_at).to_string(),
+        _ => td_string!(locale, public.raffle.closes, when = closes_at).to_string(),
+    }
+}
+
+fn prizes(locale: Locale, prizes: &[Prize]) -> AnyView {
+    let items: Vec<_> = prizes
+        .iter()
+        .map(|prize| {
+            let value =
+                td_string!(locale, public.raffle.prize_value, value = euros(prize.value_cents)).to_string();
+            let count = if prize.count > 1 { format!("{} × ", prize.count) } else { String::new() };
+            view! { <li><strong>{count}{prize.name.clone()}</strong> ", " {value}</li> }
+        })
+        .collect();
+    view! { <ul class="prizes" aria-label=td_string!(locale, public.raffle.prizes)>{items}</ul> }.into_any()
+}
+
+/// `120 €`, `119,90 €`.
+fn euros(cents: u32) -> String {
+    match cents % 100 {
+        0 => format!("{}\u{a0}€", cents / 100),
+        rest => format!("{},{rest:02}\u{a0}€", cents / 100),
+    }
+}
+
+fn body(page: &Page<'_>, raffle: &CampaignPage, on_form: Option<&FormPage>, state: &FormState) -> AnyView {
+    let locale = page.locale();
+    let rules = rules_line(page, raffle);
+    let note = match raffle.standing {
+        Standing::NotYetOpen if !state.comes_back() => Some(td_string!(locale, public.raffle.not_open)),
+        Standing::Closed if !state.comes_back() => Some(td_string!(locale, public.raffle.closed)),
+        Standing::SwitchedOff if !state.comes_back() => Some(td_string!(locale, public.raffle.off)),
+        _ => None,
+    };
+    if let Some(note) = note {
+        return view! { <p class="note">{note}</p> {rules} }.into_any();
+    }
+    let Some(on_form) = on_form else {
+        return view! {
+            <h2>{td_string!(locale, public.closed.title)}</h2>
+            <p class="note">{td_string!(locale, public.closed.text)}</p>
+            {rules}
+        }
+        .into_any();
+    };
+    let frame = FormFrame {
+        action: page.href(&format!("/arvonta/{}", raffle.slug)),
+        shown: &on_form.shown,
+        send: td_string!(locale, public.raffle.send).to_owned(),
+        sendable: matches!(raffle.standing, Standing::Open(_) | Standing::NotYetOpen),
+    };
+    let assurance = td_string!(locale, public.form.permits_raffle).to_owned();
+    let adult = view! { {td_string!(locale, public.form.adult)} }.into_any();
+    let accept = view! { {td_string!(locale, public.form.rules)} }.into_any();
+    let fields = view! {
+        {person::person(locale, state, true)}
+        {tick(locale, state, Field::Adult, adult, true)}
+        {tick(locale, state, Field::Rules, accept, true)}
+        {rules}
+        {permits::permits(locale, state, &on_form.wordings, assurance)}
+    };
+    view! { <h2>{td_string!(locale, public.raffle.heading)}</h2> {form(page, state, frame, fields.into_any())} }
+        .into_any()
+}
+
+/// The rules in short, the whole one tap away.
+fn rules_line(page: &Page<'_>, raffle: &CampaignPage) -> AnyView {
+    let locale = page.locale();
+    let href = page.href(&format!("/arvonta/{}/saannot", raffle.slug));
+    view! {
+        <p class="small">
+            {td_string!(locale, public.raffle.free)} " " {td_string!(locale, public.raffle.rules_short)} " "
+            <a href=href>{td_string!(locale, public.raffle.rules_link)}</a>
+        </p>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_is_written_as_in_finland() {
+        assert_eq!(euros(12_000), "120\u{a0}€");
+        assert_eq!(euros(11_990), "119,90\u{a0}€");
+        assert_eq!(euros(5), "0,05\u{a0}€");
+    }
+}

@@ -1,0 +1,123 @@
+//! The receipt: worth keeping. What was sent, the ticket, what was permitted.
+
+use super::layout::{Frame, document};
+use super::page::{Page, call_link};
+use crate::components::{label, when};
+use crate::i18n::{Locale, td_string};
+use domain::consent::{Channel, ChannelState};
+use domain::customer::Datum;
+use domain::form::BestTime;
+use leptos::prelude::*;
+use register::receipt::{ReceiptOf, ReceiptPage};
+
+/// The receipt's page.
+pub fn receipt(page: &Page<'_>, receipt: &ReceiptPage) -> String {
+    let locale = page.locale();
+    let (title, lead) = match receipt.of {
+        ReceiptOf::Entry { .. } => {
+            (td_string!(locale, public.receipt.title_entry), td_string!(locale, public.receipt.lead_entry))
+        }
+        ReceiptOf::Request { .. } => (
+            td_string!(locale, public.receipt.title_request),
+            td_string!(locale, public.receipt.lead_request),
+        ),
+    };
+    document(page, &Frame { title, description: None }, || {
+        view! {
+            <h1>{title}</h1>
+            {ticket(page, receipt)}
+            <p class="lead">{lead}</p>
+            <section>
+                <h2>{td_string!(locale, public.receipt.sent)}</h2>
+                {sent(locale, receipt)}
+            </section>
+            <section>
+                <h2>{td_string!(locale, public.receipt.permits)}</h2>
+                {permits(page, &receipt.permits)}
+            </section>
+            <p><a href=page.href("/")>{td_string!(locale, public.receipt.front)}</a></p>
+        }
+    })
+}
+
+/// A ticket that looks like a ticket.
+fn ticket(page: &Page<'_>, receipt: &ReceiptPage) -> Option<AnyView> {
+    let locale = page.locale();
+    let ReceiptOf::Entry { slug, title, closes_at, ticket } = &receipt.of else { return None };
+    let draw = closes_at.map(|moment| {
+        let when = when::weekday_date_time(locale, moment);
+        view! { <p>{td_string!(locale, public.receipt.draw, when = when).to_string()}</p> }
+    });
+    let rules = page.href(&format!("/arvonta/{slug}/saannot"));
+    Some(
+        view! {
+            <div class="ticket">
+                <p class="ticket-raffle">{title.clone()}</p>
+                <p class="ticket-label">{td_string!(locale, public.receipt.ticket)}</p>
+                <p class="ticket-number">{ticket.to_string()}</p>
+                {draw}
+            </div>
+            <p class="small">
+                {td_string!(locale, public.receipt.earliest)} " "
+                <a href=rules>{td_string!(locale, public.receipt.rules)}</a>
+            </p>
+        }
+        .into_any(),
+    )
+}
+
+fn sent(locale: Locale, receipt: &ReceiptPage) -> AnyView {
+    let mut lines: Vec<(String, String)> =
+        vec![(td_string!(locale, public.receipt.at).to_owned(), when::full_date_time(locale, receipt.at))];
+    lines.extend(receipt.said.iter().map(|(datum, value)| (name_of(locale, *datum), value.clone())));
+    if let ReceiptOf::Request { topic, message, best_time } = &receipt.of {
+        lines.push((td_string!(locale, public.form.topic).to_owned(), label::topic(locale, topic)));
+        let time = BestTime::parse(best_time).unwrap_or(BestTime::Any);
+        lines.push((td_string!(locale, public.form.best_time).to_owned(), label::best_time(locale, time)));
+        lines.extend(
+            message.iter().map(|text| (td_string!(locale, public.form.message).to_owned(), text.clone())),
+        );
+    }
+    let lines: Vec<_> =
+        lines.into_iter().map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> }).collect();
+    let masked =
+        receipt.masked.then(|| view! { <p class="small">{td_string!(locale, public.receipt.masked)}</p> });
+    view! { <dl class="sent">{lines}</dl> {masked} }.into_any()
+}
+
+fn name_of(locale: Locale, datum: Datum) -> String {
+    match datum {
+        Datum::LastName => td_string!(locale, public.form.last_name),
+        Datum::FirstNames => td_string!(locale, public.form.first_names),
+        Datum::Email => td_string!(locale, public.form.email),
+        Datum::Phone => td_string!(locale, public.form.phone),
+        Datum::Street => td_string!(locale, public.form.street),
+        Datum::PostalCode => td_string!(locale, public.form.postal_code),
+        Datum::Town => td_string!(locale, public.form.town),
+    }
+    .to_owned()
+}
+
+fn permits(page: &Page<'_>, permits: &[(Channel, String, ChannelState)]) -> AnyView {
+    let locale = page.locale();
+    if permits.is_empty() {
+        return view! { <p>{td_string!(locale, public.receipt.no_permits)}</p> }.into_any();
+    }
+    let waits = permits.iter().any(|(_, _, state)| *state == ChannelState::AwaitsConfirmation);
+    let waits = waits.then(|| view! { <p>{td_string!(locale, public.receipt.confirm_email)}</p> });
+    let lines: Vec<_> = permits
+        .iter()
+        .map(|(_, wording, state)| {
+            view! { <li>{wording.clone()} " " <strong>{label::permission(locale, *state)}</strong></li> }
+        })
+        .collect();
+    let withdraw = page.site.controller.clone().map(|controller| {
+        view! { " " {call_link(&controller.phone)} }
+    });
+    view! {
+        <ul>{lines}</ul>
+        {waits}
+        <p>{td_string!(locale, public.receipt.withdraw)}{withdraw}</p>
+    }
+    .into_any()
+}

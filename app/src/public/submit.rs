@@ -1,0 +1,61 @@
+//! Where the plain POST and the sync endpoint meet: before parsing.
+
+use crate::services::Services;
+use domain::form::{Field, Form, FormId, Problems, RawFields, SubmissionKey};
+use domain::time::Moment;
+use register::intake::{Outcome, Sender, Submission};
+
+/// A submission as it came, by either way.
+#[derive(Debug, Clone)]
+pub struct Sent {
+    /// Which form.
+    pub form: FormId,
+    /// What was typed, `key`, `shown` and `l` among it.
+    pub fields: RawFields,
+    /// When it was filled in, by the sender's word.
+    pub filled_at: Option<Moment>,
+    /// Who sent it.
+    pub sender: Sender,
+}
+
+/// Parses it and hands it to the register.
+///
+/// # Errors
+/// What the register says.
+pub async fn submit(services: &Services, sent: Sent) -> register::Result<Outcome> {
+    let key = match SubmissionKey::parse(sent.fields.get(Field::Key)) {
+        Ok(key) => key,
+        Err(code) => return Ok(Outcome::Invalid(Problems::one(Field::Key, code))),
+    };
+    let contents = Form::parse(&sent.form, &sent.fields, &services.site.topics);
+    let submission = Submission {
+        key,
+        contents,
+        shown: sent.fields.get(Field::Shown).to_owned(),
+        filled_at: sent.filled_at,
+        arrival: arrival(sent.fields.get(Field::Arrival)),
+        form: sent.form,
+        sender: sent.sender,
+    };
+    services.register.take_in(submission).await
+}
+
+/// Where a visitor came from: a short word such as `poster`; anything else is left out.
+pub fn arrival(typed: &str) -> Option<String> {
+    let belongs = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    let fits = (1..=40).contains(&typed.len()) && typed.bytes().all(belongs);
+    fits.then(|| typed.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_someone_came_from_is_a_short_plain_word() {
+        assert_eq!(arrival("poster"), Some("poster".to_owned()));
+        for other in ["", "Poster", "a b", "<script>", &"a".repeat(41)] {
+            assert_eq!(arrival(other), None, "{other}");
+        }
+    }
+}

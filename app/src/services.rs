@@ -1,0 +1,84 @@
+//! What the pages ask of the running server, handed in by context.
+
+use domain::form::Topic;
+use register::Register;
+use register::intake::Sender;
+use std::sync::Arc;
+
+/// The company, as the settings name it (R3).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Controller {
+    /// The company's name.
+    pub name: String,
+    /// Its postal address on one line.
+    pub address: String,
+    /// Who answers for the register.
+    pub contact_person: String,
+    /// The phone number as people write it.
+    pub phone: String,
+    /// The e-mail address, if there is one.
+    pub email: Option<String>,
+    /// The business id, if it is told.
+    pub business_id: Option<String>,
+}
+
+/// What does not change while the server runs.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// `https://host` without a path.
+    pub public_url: String,
+    /// The company; without it the forms stay closed.
+    pub controller: Option<Controller>,
+    /// What a contact request may be about.
+    pub topics: Vec<Topic>,
+    /// The style sheet that public pages carry inside them.
+    pub public_css: String,
+    /// Where the dashboard's files are: style, script that starts it, module, WebAssembly.
+    pub dashboard: DashboardFiles,
+}
+
+/// Addresses of the dashboard's files, with their hashes.
+#[derive(Debug, Clone, Default)]
+pub struct DashboardFiles {
+    /// The style sheet.
+    pub css: String,
+    /// The module that loads and starts the application.
+    pub start: String,
+    /// The JavaScript of the WebAssembly module.
+    pub js: String,
+    /// The WebAssembly module.
+    pub wasm: String,
+}
+
+/// The running server, as the pages may use it.
+#[derive(Clone)]
+pub struct Services {
+    /// The register.
+    pub register: Register,
+    /// The site.
+    pub site: Arc<Site>,
+    /// The limits.
+    pub gate: Arc<dyn Gate>,
+}
+
+/// Come back after so many seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooMany {
+    /// Seconds to wait.
+    pub retry_after: u64,
+}
+
+/// How much one client address may do.
+pub trait Gate: Send + Sync {
+    /// Lets one submission through, or says when to come back.
+    ///
+    /// # Errors
+    /// [`TooMany`]
+    fn submission(&self, sender: &Sender) -> Result<(), TooMany>;
+
+    /// Lets one attempt to log in through, or says when to come back.
+    ///
+    /// # Errors
+    /// [`TooMany`]
+    fn login(&self, sender: &Sender) -> Result<(), TooMany>;
+}

@@ -1,0 +1,78 @@
+//! What a batch knows of customers and of persons in raffles, growing as it goes on, so that
+//! the next submission of the batch finds the ones before it.
+
+use super::lookup::{Candidate, First, Known};
+use super::plan::Prepared;
+use domain::customer::{NameKey, same_customer};
+use domain::form::Person;
+use domain::id::{CustomerId, EntryId};
+use std::collections::HashMap;
+
+/// Where a batch's own entries begin in the order of arrival: after every kept one.
+const AFTER_ALL: i64 = 1 << 62;
+
+/// What was read, and what the batch added.
+pub struct Learned {
+    candidates: Vec<Candidate>,
+    persons: HashMap<[u8; 16], First>,
+    next_seq: i64,
+}
+
+/// Who an entry is from.
+pub struct EntryPerson {
+    /// Their first entry in this raffle: the entry itself, if there is no earlier one.
+    pub first: String,
+    /// The first entry of somebody who turns out to be the same person.
+    pub joined: Option<String>,
+}
+
+impl Learned {
+    /// What was read, to begin with.
+    pub fn from(known: &Known) -> Self {
+        let (candidates, persons) = (known.candidates.clone(), known.persons.clone());
+        Self { candidates, persons, next_seq: AFTER_ALL }
+    }
+
+    /// The customer who this person is (R14), the oldest if several fit; learns the e-mail or phone
+    /// that is new.
+    pub fn customer(&mut self, person: &Person) -> Option<CustomerId> {
+        let fits = |candidate: &&mut Candidate| same_customer(&candidate.known, person);
+        let candidate = self.candidates.iter_mut().find(fits)?;
+        candidate.learn(person);
+        Some(candidate.customer)
+    }
+
+    /// Notes a customer who is new.
+    pub fn new_customer(&mut self, customer: CustomerId, person: &Person) {
+        let known = domain::customer::Known { name: NameKey::of(person), ..Default::default() };
+        let mut candidate = Candidate { customer, known };
+        candidate.learn(person);
+        self.candidates.push(candidate);
+    }
+
+    /// Who the entry `id` is from. The same e-mail or phone with the same names is one person, so
+    /// an entry with both may show that two are one (requirements § 3).
+    pub fn person(&mut self, prepared: &Prepared<'_>, id: EntryId) -> EntryPerson {
+        let hashes = [prepared.person_email, prepared.person_phone].into_iter().flatten();
+        let mut met: Vec<First> =
+            hashes.clone().filter_map(|hash| self.persons.get(&hash).cloned()).collect();
+        met.sort_by_key(|first| first.seq);
+        met.dedup();
+        let mut met = met.into_iter();
+        let first = met.next().unwrap_or_else(|| First { seq: self.next_seq, entry: id.to_string() });
+        self.next_seq += 1;
+        let joined = met.next().map(|later| later.entry);
+        for known in self.persons.values_mut().filter(|known| joined.as_ref() == Some(&known.entry)) {
+            known.clone_from(&first);
+        }
+        self.persons.extend(hashes.map(|hash| (hash, first.clone())));
+        EntryPerson { first: first.entry, joined }
+    }
+}
+
+impl Candidate {
+    fn learn(&mut self, person: &Person) {
+        self.known.emails.extend(person.reach.email.as_ref().map(domain::form::Email::folded));
+        self.known.phones.extend(person.reach.phone.as_ref().map(|phone| phone.as_str().to_owned()));
+    }
+}
