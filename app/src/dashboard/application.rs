@@ -1,0 +1,135 @@
+//! Login or sections, depending on who is there.
+
+use super::CallError;
+use super::campaigns::Campaigns;
+use super::locale;
+use super::requests::{Request, Requests};
+use super::session::{Login, current_session, log_out};
+use crate::i18n::td_string;
+use domain::access::{Object, Right};
+use domain::view::SessionView;
+use leptos::prelude::*;
+use leptos_router::components::{A, Route, Router, Routes};
+use leptos_router::hooks::use_navigate;
+use leptos_router::path;
+
+/// Lets any part of the application ask who is there again: after logging in, and when a call
+/// finds the session ended.
+#[derive(Clone, Copy)]
+pub struct SessionAgain(RwSignal<u32>);
+
+impl SessionAgain {
+    /// Asks again.
+    pub fn ask(self) {
+        self.0.update(|times| *times += 1);
+    }
+}
+
+/// The whole application.
+#[component]
+pub fn Application() -> impl IntoView {
+    let again = RwSignal::new(0);
+    provide_context(SessionAgain(again));
+    let session = Resource::new_blocking(move || again.get(), |_| current_session());
+    view! {
+        <Router>
+            <Transition fallback=|| ()>
+                {move || {
+                    session
+                        .get()
+                        .map(|session| match session {
+                            Ok(Some(session)) => view! { <Sections session /> }.into_any(),
+                            Ok(None) => view! { <Login /> }.into_any(),
+                            Err(error) => view! { <p class="alert" role="alert">{error.text()}</p> }.into_any(),
+                        })
+                }}
+            </Transition>
+        </Router>
+    }
+}
+
+/// The frame of somebody who is logged in. What the levels do not allow is absent.
+#[component]
+fn Sections(session: SessionView) -> impl IntoView {
+    let sees_requests = session.may(Right::See, Object::ContactRequests);
+    let sees_campaigns = session.may(Right::See, Object::Campaigns);
+    provide_context(session.clone());
+    view! {
+        <a class="skip" href="#sisalto">{td_string!(locale(), common.skip)}</a>
+        <div class="dashboard">
+            <header class="rail">
+                <p class="rail-brand">{td_string!(locale(), common.company)}</p>
+                <nav aria-label=td_string!(locale(), dashboard.nav.label)>
+                    {sees_requests
+                        .then(|| view! { <A href="/hallinta/yhteydenotot">{td_string!(locale(), dashboard.nav.requests)}</A> })}
+                    {sees_campaigns
+                        .then(|| view! { <A href="/hallinta/kampanjat">{td_string!(locale(), dashboard.nav.campaigns)}</A> })}
+                </nav>
+                <div class="rail-foot">
+                    <p class="who">{session.user_name.clone()}</p>
+                    <LogOut />
+                </div>
+            </header>
+            <main id="sisalto" tabindex="-1">
+                <Routes fallback=move || view! { <Welcome /> }>
+                    <Route path=path!("/hallinta") view=Welcome />
+                    <Route path=path!("/hallinta/yhteydenotot") view=Requests />
+                    <Route path=path!("/hallinta/yhteydenotot/:id") view=Request />
+                    <Route path=path!("/hallinta/kampanjat") view=Campaigns />
+                </Routes>
+            </main>
+        </div>
+    }
+}
+
+/// The first sight: the sections that the person's levels open.
+#[component]
+fn Welcome() -> impl IntoView {
+    let session = expect_context::<SessionView>();
+    let sees_requests = session.may(Right::See, Object::ContactRequests);
+    let sees_campaigns = session.may(Right::See, Object::Campaigns);
+    let text = if sees_requests || sees_campaigns {
+        td_string!(locale(), dashboard.welcome.text)
+    } else {
+        td_string!(locale(), dashboard.welcome.nothing)
+    };
+    view! {
+        <h1>{td_string!(locale(), dashboard.welcome.title, name = session.user_name).to_string()}</h1>
+        <p>{text}</p>
+        <ul class="tiles">
+            {sees_requests
+                .then(|| view! { <li><A href="/hallinta/yhteydenotot">{td_string!(locale(), dashboard.nav.requests)}</A></li> })}
+            {sees_campaigns
+                .then(|| view! { <li><A href="/hallinta/kampanjat">{td_string!(locale(), dashboard.nav.campaigns)}</A></li> })}
+        </ul>
+    }
+}
+
+#[component]
+fn LogOut() -> impl IntoView {
+    let again = expect_context::<SessionAgain>();
+    let navigate = use_navigate();
+    let leave = Action::new(|(): &()| log_out());
+    Effect::new(move |_| {
+        if leave.value().get().is_some() {
+            navigate("/hallinta", leptos_router::NavigateOptions::default());
+            again.ask();
+        }
+    });
+    view! {
+        <button class="quiet" type="button" on:click=move |_| { leave.dispatch(()); }>
+            {td_string!(locale(), dashboard.nav.log_out)}
+        </button>
+    }
+}
+
+/// What a section shows instead of itself when its call failed; an ended session leads back to
+/// the login.
+pub fn failure(error: &CallError) -> AnyView {
+    if *error == CallError::LoggedOut
+        && let Some(again) = use_context::<SessionAgain>()
+    {
+        Effect::new(move |_| again.ask());
+    }
+    view! { <p class="alert" role="alert">{error.text()}</p> }.into_any()
+}

@@ -1,0 +1,117 @@
+//! One campaign with its switch: one tap on or off, in force before it settles, with undo.
+
+use super::switch_campaign;
+use crate::components::when;
+use crate::dashboard::locale;
+use crate::i18n::td_string;
+use domain::campaign::{CampaignKind, Standing};
+use domain::view::CampaignCard;
+use leptos::prelude::*;
+
+/// A campaign's card.
+#[component]
+pub fn Card(campaign: CampaignCard) -> impl IntoView {
+    let locale = locale();
+    let kind = match campaign.kind {
+        CampaignKind::Raffle => td_string!(locale, dashboard.campaigns.raffle),
+        CampaignKind::Contact => td_string!(locale, dashboard.campaigns.contact),
+    };
+    let (path, counted) = match campaign.kind {
+        CampaignKind::Raffle => ("arvonta", td_string!(locale, dashboard.campaigns.entries)),
+        CampaignKind::Contact => ("kampanja", td_string!(locale, dashboard.campaigns.requests)),
+    };
+    let closes = match campaign.closes_at {
+        Some(moment) => {
+            let when = when::weekday_date_time(locale, moment);
+            td_string!(locale, dashboard.campaigns.closes, when = when).to_string()
+        }
+        None => td_string!(locale, dashboard.campaigns.endless).to_owned(),
+    };
+    let page = format!("/{path}/{}", campaign.slug);
+    view! {
+        <li class="campaign">
+            <p class="kind">{kind}</p>
+            <h2>{campaign.title.clone()}</h2>
+            <p>{closes} " · " {standing(campaign.standing)}</p>
+            <p class="count"><strong>{campaign.submissions}</strong> " " {counted}</p>
+            <Switch campaign />
+            <p><a href=page rel="external">{td_string!(locale, dashboard.campaigns.page)}</a></p>
+        </li>
+    }
+}
+
+/// The switch. What it shows at once is taken back when the server refuses.
+#[component]
+fn Switch(campaign: CampaignCard) -> impl IntoView {
+    let locale = locale();
+    let (slug, title) = (campaign.slug.clone(), campaign.title.clone());
+    let on = RwSignal::new(campaign.switched_on);
+    let turn = Action::new(move |wanted: &bool| {
+        let (slug, wanted) = (slug.clone(), *wanted);
+        async move {
+            let result = switch_campaign(slug, wanted).await;
+            if result.is_err() {
+                on.set(!wanted);
+            }
+            result.map(|()| wanted)
+        }
+    });
+    let flip = move || {
+        if !turn.pending().get_untracked() {
+            on.update(|on| *on = !*on);
+            turn.dispatch(on.get_untracked());
+        }
+    };
+    let label = td_string!(locale, dashboard.campaigns.switch, title = title.clone()).to_string();
+    let word = move || {
+        if on.get() {
+            td_string!(locale, dashboard.campaigns.on)
+        } else {
+            td_string!(locale, dashboard.campaigns.off)
+        }
+    };
+    let settled = move || match (turn.pending().get(), turn.value().get()) {
+        (false, Some(Ok(true))) => {
+            td_string!(locale, dashboard.campaigns.switched_on, title = title.clone()).to_string()
+        }
+        (false, Some(Ok(false))) => {
+            td_string!(locale, dashboard.campaigns.switched_off, title = title.clone()).to_string()
+        }
+        (false, Some(Err(error))) => error.text(),
+        _ => String::new(),
+    };
+    let can_undo = move || matches!((turn.pending().get(), turn.value().get()), (false, Some(Ok(_))));
+    view! {
+        <div class="switch-line">
+            <button
+                class="switch"
+                type="button"
+                role="switch"
+                aria-label=label
+                aria-checked=move || if on.get() { "true" } else { "false" }
+                aria-busy=move || turn.pending().get().then_some("true")
+                on:click=move |_| flip()
+            >
+                <span class="switch-knob" aria-hidden="true"></span>
+            </button>
+            <span aria-hidden="true">{word}</span>
+        </div>
+        <p class="settled" role="status">{settled}</p>
+        <Show when=can_undo>
+            <button class="quiet" type="button" on:click=move |_| flip()>
+                {td_string!(locale, dashboard.campaigns.undo)}
+            </button>
+        </Show>
+    }
+}
+
+fn standing(standing: Standing) -> &'static str {
+    let locale = locale();
+    match standing {
+        Standing::Open(_) => td_string!(locale, dashboard.standing.open),
+        Standing::NotYetOpen => td_string!(locale, dashboard.standing.not_yet_open),
+        Standing::Closed => td_string!(locale, dashboard.standing.closed),
+        Standing::SwitchedOff => td_string!(locale, dashboard.standing.switched_off),
+        Standing::Hidden => td_string!(locale, dashboard.standing.hidden),
+    }
+}

@@ -1,0 +1,77 @@
+//! What a call to the server can answer instead of what was asked. No personal data in it.
+
+use crate::dashboard::locale;
+use crate::i18n::td_string;
+use leptos::server_fn::codec::JsonEncoding;
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use serde::{Deserialize, Serialize};
+
+/// Why a call did not do what was asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(tag = "error", rename_all = "snake_case")]
+pub enum CallError {
+    /// Nobody is logged in, or no longer.
+    #[error("logged out")]
+    LoggedOut,
+    /// Wrong user name or password.
+    #[error("refused")]
+    Refused,
+    /// Too many attempts from here.
+    #[error("too many attempts")]
+    TooMany,
+    /// The levels do not allow it.
+    #[error("denied")]
+    Denied,
+    /// There is no such thing.
+    #[error("not found")]
+    NotFound,
+    /// Somebody else changed it meanwhile.
+    #[error("conflict")]
+    Conflict,
+    /// The register cannot do it at the moment.
+    #[error("busy")]
+    Busy,
+    /// The call did not reach the server, or its answer did not come back.
+    #[error("offline")]
+    Offline,
+    /// Something failed; the log has it under this id.
+    #[error("failed: {id}")]
+    Failed {
+        /// What to tell whoever looks after the server.
+        id: String,
+    },
+}
+
+impl CallError {
+    /// The sentence for the person at the screen.
+    pub fn text(&self) -> String {
+        let locale = locale();
+        match self {
+            Self::LoggedOut => td_string!(locale, dashboard.problem.logged_out),
+            Self::Refused => td_string!(locale, dashboard.login.refused),
+            Self::TooMany => td_string!(locale, dashboard.login.too_many),
+            Self::Denied => td_string!(locale, dashboard.problem.denied),
+            Self::NotFound => td_string!(locale, dashboard.problem.not_found),
+            Self::Conflict => td_string!(locale, dashboard.problem.conflict),
+            Self::Busy => td_string!(locale, dashboard.problem.busy),
+            Self::Offline => td_string!(locale, dashboard.problem.offline),
+            Self::Failed { id } => {
+                return td_string!(locale, dashboard.problem.failed, id = id.clone()).to_string();
+            }
+        }
+        .to_owned()
+    }
+}
+
+impl FromServerFnError for CallError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Request(_)
+            | ServerFnErrorErr::Response(_)
+            | ServerFnErrorErr::Deserialization(_) => Self::Offline,
+            _ => Self::Failed { id: "-".to_owned() },
+        }
+    }
+}

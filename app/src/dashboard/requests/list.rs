@@ -1,0 +1,65 @@
+//! The list of requests.
+
+use super::contact_requests;
+use crate::components::{label, when};
+use crate::dashboard::application::failure;
+use crate::dashboard::locale;
+use crate::i18n::td_string;
+use domain::view::{RequestState, RequestSummary};
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+/// All requests, the newest first.
+#[component]
+pub fn Requests() -> impl IntoView {
+    let requests = Resource::new(|| (), |()| contact_requests());
+    view! {
+        <div class="section-head">
+            <h1>{td_string!(locale(), dashboard.requests.title)}</h1>
+            <button class="quiet" type="button" on:click=move |_| requests.refetch()>
+                {td_string!(locale(), dashboard.requests.refresh)}
+            </button>
+        </div>
+        <Transition fallback=|| view! { <div class="skeleton" aria-hidden="true"></div> }>
+            {move || {
+                requests
+                    .get()
+                    .map(|requests| match requests {
+                        Ok(requests) if requests.is_empty() => {
+                            view! { <p class="empty">{td_string!(locale(), dashboard.requests.empty)}</p> }.into_any()
+                        }
+                        Ok(requests) => {
+                            let rows: Vec<_> = requests.into_iter().map(row).collect();
+                            view! { <ul class="rows">{rows}</ul> }.into_any()
+                        }
+                        Err(error) => failure(&error),
+                    })
+            }}
+        </Transition>
+    }
+}
+
+fn row(request: RequestSummary) -> impl IntoView {
+    let locale = locale();
+    view! {
+        <li>
+            <A href=format!("/hallinta/yhteydenotot/{}", request.id)>
+                <span class="row-name">{request.name}</span>
+                <span class=format!("state state-{}", request.state.code())>{state(request.state)}</span>
+                <span class="row-topic">{label::topic(locale, &request.topic)}</span>
+                <span class="row-when">{when::weekday_date_time(locale, request.at)}</span>
+                <span class="row-text">{request.beginning}</span>
+            </A>
+        </li>
+    }
+}
+
+/// Where a request stands, in words.
+pub fn state(state: RequestState) -> &'static str {
+    match state {
+        RequestState::New => td_string!(locale(), dashboard.state.new),
+        RequestState::Taken => td_string!(locale(), dashboard.state.taken),
+        RequestState::Answered => td_string!(locale(), dashboard.state.answered),
+        RequestState::Closed => td_string!(locale(), dashboard.state.closed),
+    }
+}

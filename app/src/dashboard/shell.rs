@@ -1,0 +1,34 @@
+//! The document around the application. Server only.
+
+use super::application::Application;
+use super::locale;
+use crate::i18n::td_string;
+use crate::services::Site;
+use leptos::prelude::*;
+
+/// The whole document, with the application in its body.
+pub fn shell(site: &Site) -> impl IntoView + use<> {
+    let files = site.dashboard.clone();
+    let title = td_string!(locale(), dashboard.title);
+    let company = td_string!(locale(), common.company);
+    view! {
+        <!DOCTYPE html>
+        <html lang="fi">
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <meta name="robots" content="noindex" />
+                <title>{title} " · " {company}</title>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="stylesheet" href=files.css />
+                <link rel="modulepreload" href=files.js />
+                <link rel="preload" href=files.wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
+                <script type="module" src=files.start></script>
+            </head>
+            <body>
+                <Application />
+            </body>
+        </html>
+    }
+}
