@@ -1,1 +1,13 @@
-//! Placeholder.
+//! How Loiste runs: command line, settings, HTTP.
+//!
+//! In reading order:
+//! - [`settings`]: file, environment, flags · [`cli`]: the commands
+//! - [`running`]: a server from start to stop · [`http`]: addresses and what guards them
+//! - [`control`]: commands that reach the running server · [`demo`]: data to look at
+
+pub mod cli;
+pub mod control;
+pub mod demo;
+pub mod http;
+pub mod running;
+pub mod settings;

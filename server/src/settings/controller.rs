@@ -61,11 +61,7 @@ impl ControllerSettings {
             email: take("controller.email", &self.email),
             business_id: take("controller.business_id", &self.business_id),
         };
-        if missing.is_empty() {
-            Ok(controller)
-        } else {
-            Err(MissingController(missing))
-        }
+        if missing.is_empty() { Ok(controller) } else { Err(MissingController(missing)) }
     }
 }
 

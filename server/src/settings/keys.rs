@@ -24,10 +24,7 @@ enum Set {
     /// Whatever the key needs.
     Own(fn(&mut Settings, &Value) -> Result<(), Problem>),
     /// A text about the controller: which one, and what it must look like.
-    Controller(
-        fn(&mut ControllerSettings) -> &mut Option<String>,
-        fn(String) -> Result<String, Problem>,
-    ),
+    Controller(fn(&mut ControllerSettings) -> &mut Option<String>, fn(String) -> Result<String, Problem>),
 }
 
 impl Key {
@@ -53,12 +50,7 @@ impl Key {
         about: &'static str,
         set: fn(&mut Settings, &Value) -> Result<(), Problem>,
     ) -> Self {
-        Self {
-            name,
-            about,
-            example,
-            set: Set::Own(set),
-        }
+        Self { name, about, example, set: Set::Own(set) }
     }
 
     const fn controller(
@@ -89,18 +81,12 @@ pub const NOT_SETTINGS: &[&str] = &[
 
 /// Every key there is, in the order of the documentation.
 pub const KEYS: &[Key] = &[
-    Key::own(
-        "data",
-        "./data",
-        "the folder of the register, its keys and its backups",
-        |to, value| put(&mut to.data, value.text().map(PathBuf::from)),
-    ),
-    Key::own(
-        "http.listen",
-        "127.0.0.1:3000",
-        "where the public side listens",
-        |to, value| put(&mut to.http.listen, listener(value)),
-    ),
+    Key::own("data", "./data", "the folder of the register, its keys and its backups", |to, value| {
+        put(&mut to.data, value.text().map(PathBuf::from))
+    }),
+    Key::own("http.listen", "127.0.0.1:3000", "where the public side listens", |to, value| {
+        put(&mut to.http.listen, listener(value))
+    }),
     Key::own(
         "http.public_url",
         "https://www.example.fi",
@@ -129,31 +115,11 @@ pub const KEYS: &[Key] = &[
         |to, value| put(&mut to.ops.listen, listener(value)),
     ),
     Key::controller("controller.name", "Siivous Oy", |to| &mut to.name, Ok),
-    Key::controller(
-        "controller.address",
-        "Katu 1, 90100 Oulu",
-        |to| &mut to.address,
-        Ok,
-    ),
-    Key::controller(
-        "controller.contact_person",
-        "Maija Mallikas",
-        |to| &mut to.contact_person,
-        Ok,
-    ),
+    Key::controller("controller.address", "Katu 1, 90100 Oulu", |to| &mut to.address, Ok),
+    Key::controller("controller.contact_person", "Maija Mallikas", |to| &mut to.contact_person, Ok),
     Key::controller("controller.phone", "08 123 4567", |to| &mut to.phone, Ok),
-    Key::controller(
-        "controller.email",
-        "info@example.fi",
-        |to| &mut to.email,
-        email,
-    ),
-    Key::controller(
-        "controller.business_id",
-        "1234567-1",
-        |to| &mut to.business_id,
-        business_id,
-    ),
+    Key::controller("controller.email", "info@example.fi", |to| &mut to.email, email),
+    Key::controller("controller.business_id", "1234567-1", |to| &mut to.business_id, business_id),
     Key::own(
         "contact.topics",
         "koti, ikkunat, muu",
@@ -169,24 +135,18 @@ pub const KEYS: &[Key] = &[
             put(&mut to.limits.submissions_per_minute, number)
         },
     ),
-    Key::own(
-        "limits.connections",
-        "4096",
-        "connections open at once",
-        |to, value| put(&mut to.limits.connections, value.number(1..=1_000_000)),
-    ),
+    Key::own("limits.connections", "4096", "connections open at once", |to, value| {
+        put(&mut to.limits.connections, value.number(1..=1_000_000))
+    }),
     Key::own(
         "limits.header_seconds",
         "10",
         "seconds a client may take over a request's headers, and idle between requests",
         |to, value| put(&mut to.limits.header_time, seconds(value)),
     ),
-    Key::own(
-        "limits.body_seconds",
-        "15",
-        "seconds a client may take over a request's body",
-        |to, value| put(&mut to.limits.body_time, seconds(value)),
-    ),
+    Key::own("limits.body_seconds", "15", "seconds a client may take over a request's body", |to, value| {
+        put(&mut to.limits.body_time, seconds(value))
+    }),
 ];
 
 fn put<T>(field: &mut T, value: Result<T, Problem>) -> Result<(), Problem> {

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsStr;
 
 use super::value::{Problem, Value};
-use super::{
-    KEYS, Key, NOT_SETTINGS, Place, Settings, SettingsError, SettingsFile, SiteUrl, Sources,
-};
+use super::{KEYS, Key, NOT_SETTINGS, Place, Settings, SettingsError, SettingsFile, SiteUrl, Sources};
 
 /// What was given for each key, by its name; later sources overwrite earlier ones.
 type Given = BTreeMap<&'static str, (&'static Key, Value, Place)>;
@@ -25,8 +23,7 @@ pub(super) fn load(sources: &Sources) -> Result<Settings, SettingsError> {
     }
     let mut settings = Settings::default();
     for (key, value, place) in given.values() {
-        key.set(&mut settings, value)
-            .map_err(|problem| bad(key, value.to_string(), place, problem))?;
+        key.set(&mut settings, value).map_err(|problem| bad(key, value.to_string(), place, problem))?;
     }
     settle(&mut settings, &given)?;
     Ok(settings)
@@ -42,12 +39,7 @@ fn settle(settings: &mut Settings, given: &Given) -> Result<(), SettingsError> {
         let given = given.get("ops.listen");
         let place = given.map_or(&Place::Default, |(_, _, place)| place);
         let key = find("ops.listen", place, by_name)?;
-        return Err(bad(
-            key,
-            ops.to_string(),
-            place,
-            "is taken by http.listen".into(),
-        ));
+        return Err(bad(key, ops.to_string(), place, "is taken by http.listen".into()));
     }
     Ok(())
 }
@@ -102,11 +94,7 @@ fn syntax(file: &SettingsFile, error: &toml::de::Error) -> SettingsError {
 /// kept, to be found unknown.
 fn flatten(section: &str, table: toml::Table, values: &mut Vec<(String, toml::Value)>) {
     for (name, value) in table {
-        let key = if section.is_empty() {
-            name
-        } else {
-            format!("{section}.{name}")
-        };
+        let key = if section.is_empty() { name } else { format!("{section}.{name}") };
         let inside = format!("{key}.");
         match value {
             toml::Value::Table(table) if !table.is_empty() => flatten(&key, table, values),
@@ -122,11 +110,7 @@ fn by_name(key: &Key) -> String {
 }
 
 /// The key of this name, as its place spells it.
-fn find(
-    name: &str,
-    place: &Place,
-    spell: impl Fn(&Key) -> String,
-) -> Result<&'static Key, SettingsError> {
+fn find(name: &str, place: &Place, spell: impl Fn(&Key) -> String) -> Result<&'static Key, SettingsError> {
     if let Some(key) = KEYS.iter().find(|key| spell(key) == name) {
         return Ok(key);
     }

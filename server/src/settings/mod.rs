@@ -98,14 +98,10 @@ impl Default for Settings {
                 trusted_proxies: Vec::new(),
                 site_origins: Vec::new(),
             },
-            ops: Ops {
-                listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 3001)),
-            },
+            ops: Ops { listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 3001)) },
             controller: ControllerSettings::default(),
             contact: Contact {
-                topics: ["koti", "ikkunat", "muutto", "yritys", "muu"]
-                    .map(String::from)
-                    .to_vec(),
+                topics: ["koti", "ikkunat", "muutto", "yritys", "muu"].map(String::from).to_vec(),
             },
             limits: Limits {
                 // One a second: mobile operators and an event's wireless network put many people

@@ -24,8 +24,7 @@ pub(super) fn seconds(value: &Value) -> Result<Duration, Problem> {
 
 /// A web site's address.
 pub(super) fn site(text: &str) -> Result<SiteUrl, Problem> {
-    text.parse()
-        .map_err(|problem: super::SiteUrlError| problem.to_string().into())
+    text.parse().map_err(|problem: super::SiteUrlError| problem.to_string().into())
 }
 
 /// A network, or a single address as the network of itself. IPv4 written as IPv6 becomes IPv4,
@@ -35,10 +34,7 @@ pub(super) fn network(text: &str) -> Result<IpNet, Problem> {
     let network = text.parse::<IpNet>().or_else(|_| single());
     let network = network.map_err(|_| Problem::from("is no network such as 10.0.0.0/8"))?;
     let mapped = match network {
-        IpNet::V6(v6) => v6
-            .addr()
-            .to_ipv4_mapped()
-            .zip(v6.prefix_len().checked_sub(96)),
+        IpNet::V6(v6) => v6.addr().to_ipv4_mapped().zip(v6.prefix_len().checked_sub(96)),
         IpNet::V4(_) => None,
     };
     let v4 = mapped.and_then(|(address, length)| Ipv4Net::new(address, length).ok());
@@ -58,8 +54,7 @@ pub(super) fn email(text: String) -> Result<String, Problem> {
 
 /// A Finnish business id by its form: seven digits, a hyphen, the check digit.
 pub(super) fn business_id(text: String) -> Result<String, Problem> {
-    let digits =
-        |part: &str, length| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+    let digits = |part: &str, length| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
     let formed = text.split_once('-');
     if formed.is_some_and(|(number, check)| digits(number, 7) && digits(check, 1)) {
         Ok(text)
@@ -75,9 +70,7 @@ pub(super) fn topics(topics: Vec<String>) -> Result<Vec<String>, Problem> {
     }
     for (index, topic) in topics.iter().enumerate() {
         if topic.chars().count() > TOPIC_LENGTH || topic.contains('\n') {
-            return Err(
-                format!("{topic} is longer than {TOPIC_LENGTH} characters or one line").into(),
-            );
+            return Err(format!("{topic} is longer than {TOPIC_LENGTH} characters or one line").into());
         }
         if topics[..index].contains(topic) {
             return Err(format!("{topic} is there twice").into());

@@ -46,11 +46,7 @@ impl SiteUrl {
         let (scheme, usual) = if https { ("https", 443) } else { ("http", 80) };
         let port = port.filter(|port| *port != usual);
         let port = port.map_or_else(String::new, |port| format!(":{port}"));
-        Self {
-            origin: format!("{scheme}://{host}{port}"),
-            host: host.to_owned(),
-            host_is_ip,
-        }
+        Self { origin: format!("{scheme}://{host}{port}"), host: host.to_owned(), host_is_ip }
     }
 
     /// The address as browsers send it in `Origin`: no slash at its end.
@@ -140,9 +136,7 @@ fn checked_host(host: &str) -> Result<(String, bool), SiteUrlError> {
     }
     let label = |label: &str| {
         (1..=63).contains(&label.len())
-            && label
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
             && !label.starts_with('-')
             && !label.ends_with('-')
     };

@@ -36,10 +36,7 @@ impl Sources {
     ///
     /// # Errors
     /// A file that cannot be read; one that was named must exist.
-    pub fn of_process(
-        config: Option<&Path>,
-        flags: Vec<(String, String)>,
-    ) -> Result<Self, SettingsError> {
+    pub fn of_process(config: Option<&Path>, flags: Vec<(String, String)>) -> Result<Self, SettingsError> {
         let named = config.map(PathBuf::from);
         let named = named.or_else(|| std::env::var_os("LOISTE_CONFIG").map(PathBuf::from));
         Ok(Self {

@@ -36,32 +36,22 @@ impl Value {
     pub(super) fn list(&self) -> Result<Vec<String>, Problem> {
         match self {
             Self::Text(text) if text.trim().is_empty() => Ok(Vec::new()),
-            Self::Text(text) => text
-                .split(',')
-                .map(|one| Self::Text(one.to_owned()).text())
-                .collect(),
-            Self::Toml(toml::Value::Array(values)) => values
-                .iter()
-                .map(|one| Self::Toml(one.clone()).text())
-                .collect(),
+            Self::Text(text) => text.split(',').map(|one| Self::Text(one.to_owned()).text()).collect(),
+            Self::Toml(toml::Value::Array(values)) => {
+                values.iter().map(|one| Self::Toml(one.clone()).text()).collect()
+            }
             Self::Toml(_) => Err("must be a list in square brackets".into()),
         }
     }
 
     /// Several values of one kind; the problem names the one that is wrong.
-    pub(super) fn list_of<T>(
-        &self,
-        parse: impl Fn(&str) -> Result<T, Problem>,
-    ) -> Result<Vec<T>, Problem> {
+    pub(super) fn list_of<T>(&self, parse: impl Fn(&str) -> Result<T, Problem>) -> Result<Vec<T>, Problem> {
         let one = |text: &String| parse(text).map_err(|problem| format!("{text} {problem}").into());
         self.list()?.iter().map(one).collect()
     }
 
     /// A whole number within bounds.
-    pub(super) fn number<T: TryFrom<u64>>(
-        &self,
-        bounds: RangeInclusive<u64>,
-    ) -> Result<T, Problem> {
+    pub(super) fn number<T: TryFrom<u64>>(&self, bounds: RangeInclusive<u64>) -> Result<T, Problem> {
         let number = match self {
             Self::Text(text) => text.trim().parse().ok(),
             Self::Toml(toml::Value::Integer(number)) => u64::try_from(*number).ok(),
@@ -118,10 +108,7 @@ mod tests {
         assert_eq!(text(" 7 ").number::<u32>(0..=9), Ok(7));
         assert_eq!(Value::Toml(7.into()).number::<usize>(0..=9), Ok(7));
         for wrong in [text("10"), text("-1"), text("x"), Value::Toml("7".into())] {
-            assert_eq!(
-                wrong.number::<u32>(0..=9).unwrap_err(),
-                "must be a whole number from 0 to 9"
-            );
+            assert_eq!(wrong.number::<u32>(0..=9).unwrap_err(), "must be a whole number from 0 to 9");
         }
     }
 }

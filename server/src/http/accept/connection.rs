@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::pin::pin;
 
 use axum::Router;
-use axum::extract::{ConnectInfo, Request};
+use axum::extract::ConnectInfo;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -33,9 +33,7 @@ pub(super) async fn run(
     let io = TokioIo::new(Unstalled::new(stream, limits.stall_time));
     let service = service_fn(move |mut request: hyper::Request<Incoming>| {
         request.extensions_mut().insert(ConnectInfo(peer));
-        router
-            .clone()
-            .call(request.map(axum::body::Body::new) as Request)
+        router.clone().call(request)
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())

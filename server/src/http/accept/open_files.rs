@@ -10,21 +10,14 @@ const OTHERS: u64 = 256;
 /// clients would use up, and the database could then open nothing either.
 pub fn room_for(connections: usize) -> usize {
     let limit = getrlimit(Resource::Nofile);
-    let raised = Rlimit {
-        current: limit.maximum,
-        maximum: limit.maximum,
-    };
+    let raised = Rlimit { current: limit.maximum, maximum: limit.maximum };
     let granted = match setrlimit(Resource::Nofile, raised) {
         Ok(()) => limit.maximum,
         Err(_) => limit.current,
     };
     let room = fitting(connections, granted);
     if room < connections {
-        tracing::warn!(
-            wished = connections,
-            room,
-            "the system lets this process open too few files"
-        );
+        tracing::warn!(wished = connections, room, "the system lets this process open too few files");
     }
     room
 }

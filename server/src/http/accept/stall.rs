@@ -19,37 +19,23 @@ pub(super) struct Unstalled<T> {
 
 impl<T> Unstalled<T> {
     pub(super) fn new(inner: T, patience: Duration) -> Self {
-        Self {
-            inner,
-            patience,
-            waiting: None,
-        }
+        Self { inner, patience, waiting: None }
     }
 
-    fn watch<R>(
-        &mut self,
-        context: &mut Context<'_>,
-        write: Poll<io::Result<R>>,
-    ) -> Poll<io::Result<R>> {
+    fn watch<R>(&mut self, context: &mut Context<'_>, write: Poll<io::Result<R>>) -> Poll<io::Result<R>> {
         if write.is_ready() {
             self.waiting = None;
             return write;
         }
         let patience = self.patience;
-        let waiting = self
-            .waiting
-            .get_or_insert_with(|| Box::pin(sleep(patience)));
+        let waiting = self.waiting.get_or_insert_with(|| Box::pin(sleep(patience)));
         ready!(waiting.as_mut().poll(context));
         Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }
 }
 
 impl<T: AsyncWrite + Unpin> AsyncWrite for Unstalled<T> {
-    fn poll_write(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        bytes: &[u8],
-    ) -> Poll<io::Result<usize>> {
+    fn poll_write(self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let me = self.get_mut();
         let write = Pin::new(&mut me.inner).poll_write(context, bytes);
         me.watch(context, write)

@@ -6,25 +6,23 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::extract::ConnectInfo;
-use axum::routing::get;
+use axum::routing::{get, post};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpSocket;
 use tokio::sync::Semaphore;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
 use super::*;
+use crate::http::limits;
 
 /// Longer than anything here takes, on any machine.
 const LONG: Duration = Duration::from_secs(20);
 const SHORT: Duration = Duration::from_millis(150);
 const GET: &str = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
 
-const PATIENT: ConnectionLimits = ConnectionLimits {
-    connections: 100,
-    header_time: LONG,
-    stall_time: LONG,
-    drain_time: LONG,
-};
+const PATIENT: ConnectionLimits =
+    ConnectionLimits { connections: 100, header_time: LONG, stall_time: LONG, drain_time: LONG };
 
 struct Server {
     address: SocketAddr,
@@ -47,11 +45,7 @@ impl Server {
     ) -> Self {
         let stop = CancellationToken::new();
         let serving = tokio::spawn(serve(listener, router, limits, stop.clone()));
-        Self {
-            address,
-            stop,
-            serving,
-        }
+        Self { address, stop, serving }
     }
 
     async fn client(&self, sends: &str) -> TcpStream {
@@ -69,10 +63,7 @@ impl Server {
 /// All that comes until the server closes.
 async fn rest(mut client: TcpStream) -> String {
     let mut bytes = Vec::new();
-    timeout(LONG, client.read_to_end(&mut bytes))
-        .await
-        .unwrap()
-        .unwrap();
+    timeout(LONG, client.read_to_end(&mut bytes)).await.unwrap().unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
@@ -116,11 +107,7 @@ impl Gate {
     }
 
     async fn somebody_comes(&self) {
-        timeout(LONG, self.come.acquire())
-            .await
-            .unwrap()
-            .unwrap()
-            .forget();
+        timeout(LONG, self.come.acquire()).await.unwrap().unwrap().forget();
     }
 }
 
@@ -141,10 +128,7 @@ async fn a_request_knows_its_peer() {
 
 #[tokio::test]
 async fn who_is_slow_with_headers_is_cut() {
-    let limits = ConnectionLimits {
-        header_time: SHORT,
-        ..PATIENT
-    };
+    let limits = ConnectionLimits { header_time: SHORT, ..PATIENT };
     let server = Server::start(page(), limits).await;
     for beginning in ["", "GET / HTTP/1.1\r\nHo"] {
         assert_eq!(rest(server.client(beginning).await).await, "");
@@ -154,10 +138,7 @@ async fn who_is_slow_with_headers_is_cut() {
 
 #[tokio::test]
 async fn trickling_headers_gain_no_time() {
-    let limits = ConnectionLimits {
-        header_time: SHORT,
-        ..PATIENT
-    };
+    let limits = ConnectionLimits { header_time: SHORT, ..PATIENT };
     let server = Server::start(page(), limits).await;
     let mut client = server.client("GET / HTTP/1.1\r\n").await;
     let trickle = async {
@@ -171,10 +152,7 @@ async fn trickling_headers_gain_no_time() {
 
 #[tokio::test]
 async fn idling_between_requests_ends_too() {
-    let limits = ConnectionLimits {
-        header_time: SHORT,
-        ..PATIENT
-    };
+    let limits = ConnectionLimits { header_time: SHORT, ..PATIENT };
     let server = Server::start(page(), limits).await;
     let mut client = server.client(GET).await;
     until(&mut client, "page").await;
@@ -186,18 +164,11 @@ async fn idling_between_requests_ends_too() {
 #[tokio::test]
 async fn no_more_connections_than_the_cap() {
     let (gate, router) = gated();
-    let limits = ConnectionLimits {
-        connections: 2,
-        ..PATIENT
-    };
+    let limits = ConnectionLimits { connections: 2, ..PATIENT };
     let server = Server::start(router, limits).await;
     let mut clients = Vec::new();
     for _ in 0..6 {
-        clients.push(
-            server
-                .client("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
-                .await,
-        );
+        clients.push(server.client("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await);
     }
     gate.somebody_comes().await;
     gate.somebody_comes().await;
@@ -240,10 +211,7 @@ async fn stopping_finishes_what_is_under_way() {
 #[tokio::test]
 async fn stopping_waits_no_longer_than_it_may() {
     let (gate, router) = gated();
-    let limits = ConnectionLimits {
-        drain_time: SHORT,
-        ..PATIENT
-    };
+    let limits = ConnectionLimits { drain_time: SHORT, ..PATIENT };
     let server = Server::start(router, limits).await;
     let client = server.client(GET).await;
     gate.somebody_comes().await;
@@ -255,17 +223,33 @@ async fn stopping_waits_no_longer_than_it_may() {
 async fn who_takes_no_answer_loses_the_place() {
     let large = bytes::Bytes::from(vec![b'a'; 64 << 20]);
     let router = page().route("/large", get(move || async move { large }));
-    let limits = ConnectionLimits {
-        connections: 1,
-        stall_time: SHORT,
-        ..PATIENT
-    };
+    let limits = ConnectionLimits { connections: 1, stall_time: SHORT, ..PATIENT };
     let server = Server::start(router, limits).await;
-    let _takes_nothing = server
-        .client("GET /large HTTP/1.1\r\nHost: a\r\n\r\n")
-        .await;
+    let _takes_nothing = server.client("GET /large HTTP/1.1\r\nHost: a\r\n\r\n").await;
     let mut next = server.client(GET).await;
     until(&mut next, "page").await;
+}
+
+#[tokio::test]
+async fn a_body_too_large_gets_its_answer_and_no_reset() {
+    let take = |body: axum::body::Body| async {
+        let read = limits::read_body(body, limits::BODY_LIMIT, LONG).await;
+        read.map_or_else(limits::BodyError::status, |_| http::StatusCode::OK)
+    };
+    let server = Server::start(Router::new().route("/", post(take)), PATIENT).await;
+    for (size, status) in [(64 << 10, "200"), ((64 << 10) + 1, "413"), (1 << 20, "413")] {
+        let head = "POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length:";
+        let request = format!("{head} {size}\r\n\r\n{}", "a".repeat(size));
+        // A small buffer keeps the client writing while the server makes up its mind, as over a
+        // real network.
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.set_send_buffer_size(4096).unwrap();
+        let mut client = socket.connect(server.address).await.unwrap();
+        let sent = timeout(LONG, client.write_all(request.as_bytes())).await;
+        sent.unwrap().unwrap();
+        let answer = rest(client).await;
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{size}: {answer}");
+    }
 }
 
 /// Fails as told, then accepts.
@@ -285,11 +269,7 @@ async fn errors_of_accept_do_not_end_the_loop() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     // `Other` stands for EMFILE, which has no kind of its own.
-    let errors = [
-        io::ErrorKind::Other,
-        io::ErrorKind::ConnectionAborted,
-        io::ErrorKind::Other,
-    ];
+    let errors = [io::ErrorKind::Other, io::ErrorKind::ConnectionAborted, io::ErrorKind::Other];
     let failing = Failing(errors.into(), listener);
     let server = Server::start_with(failing, address, page(), PATIENT);
     let mut client = server.client(GET).await;

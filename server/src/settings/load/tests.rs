@@ -5,18 +5,10 @@ use super::*;
 
 fn sources(file: &str, environment: &[(&str, &str)], flags: &[(&str, &str)]) -> Sources {
     Sources {
-        file: (!file.is_empty()).then(|| SettingsFile {
-            path: PathBuf::from("loiste.toml"),
-            text: file.to_owned(),
-        }),
-        environment: environment
-            .iter()
-            .map(|(name, value)| (name.into(), value.into()))
-            .collect(),
-        flags: flags
-            .iter()
-            .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
-            .collect(),
+        file: (!file.is_empty())
+            .then(|| SettingsFile { path: PathBuf::from("loiste.toml"), text: file.to_owned() }),
+        environment: environment.iter().map(|(name, value)| (name.into(), value.into())).collect(),
+        flags: flags.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect(),
     }
 }
 
@@ -25,9 +17,7 @@ fn load_file(file: &str) -> Result<Settings, SettingsError> {
 }
 
 fn refusal(file: &str, environment: &[(&str, &str)], flags: &[(&str, &str)]) -> String {
-    load(&sources(file, environment, flags))
-        .unwrap_err()
-        .to_string()
+    load(&sources(file, environment, flags)).unwrap_err().to_string()
 }
 
 #[test]
@@ -87,12 +77,7 @@ fn every_key_takes_its_own_example_from_everywhere() {
         let variable = key.variable();
         let from_environment = load(&sources("", &[(&variable, key.example)], &[]));
         let from_flag = load(&sources("", &[], &[(key.name, key.example)]));
-        assert_eq!(
-            from_environment.unwrap(),
-            from_flag.unwrap(),
-            "{}",
-            key.name
-        );
+        assert_eq!(from_environment.unwrap(), from_flag.unwrap(), "{}", key.name);
         assert!(!key.about.is_empty());
     }
 }
@@ -100,10 +85,7 @@ fn every_key_takes_its_own_example_from_everywhere() {
 #[test]
 fn flags_win_over_the_environment_and_that_over_the_file() {
     let file = "data = 'file'\n[http]\nlisten = '127.0.0.1:1'\n[ops]\nlisten = '127.0.0.1:2'";
-    let environment = [
-        ("LOISTE_DATA", "environment"),
-        ("LOISTE_HTTP__LISTEN", "127.0.0.1:3"),
-    ];
+    let environment = [("LOISTE_DATA", "environment"), ("LOISTE_HTTP__LISTEN", "127.0.0.1:3")];
     let settings = load(&sources(file, &environment, &[("data", "flag")])).unwrap();
     assert_eq!(settings.data, PathBuf::from("flag"));
     assert_eq!(settings.http.listen.port(), 3);
@@ -142,12 +124,7 @@ fn unknown_keys_name_the_nearest() {
             None,
             "there is no setting http.litsen (in loiste.toml); the nearest is http.listen",
         ),
-        (
-            "[opps]",
-            None,
-            None,
-            "there is no setting opps (in loiste.toml); the nearest is data",
-        ),
+        ("[opps]", None, None, "there is no setting opps (in loiste.toml); the nearest is data"),
         (
             "[data]\nfolder = 'x'",
             None,

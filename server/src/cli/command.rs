@@ -1,0 +1,115 @@
+//! Commands that do one thing and are done.
+
+use super::arguments::{CampaignVerb, NoticeVerb, UserVerb, WordingVerb};
+use crate::control::{self, Command, Reply};
+use crate::http::app::controller;
+use crate::settings::Settings;
+use anyhow::{Context, Result};
+use register::Register;
+use register::outside::Outside;
+use std::io::Read;
+
+/// `loiste user …`
+pub async fn user(settings: Settings, verb: UserVerb) -> Result<bool> {
+    match verb {
+        UserVerb::Add { user_name, levels, approver, password_stdin } => {
+            let (password, made) = password(password_stdin)?;
+            let levels = levels.into_iter().collect();
+            let command = Command::UserAdd { user_name, password: password.clone(), levels, approver };
+            with_password(run(&settings, command).await?, &password, made)
+        }
+        UserVerb::Grant { user_name, levels, approver } => {
+            let levels = levels.into_iter().collect();
+            print(run(&settings, Command::UserGrant { user_name, levels, approver }).await?, false)
+        }
+        UserVerb::Disable { user_name } => {
+            print(run(&settings, Command::UserDisable { user_name }).await?, false)
+        }
+        UserVerb::Reset { user_name, password_stdin } => {
+            let (password, made) = password(password_stdin)?;
+            let command = Command::UserReset { user_name, password: password.clone() };
+            with_password(run(&settings, command).await?, &password, made)
+        }
+        UserVerb::List { json } => print(run(&settings, Command::UserList).await?, json),
+    }
+}
+
+/// `loiste campaign …`
+pub async fn campaign(settings: Settings, verb: CampaignVerb) -> Result<bool> {
+    let (command, json) = match verb {
+        CampaignVerb::List { json } => (Command::CampaignList, json),
+        CampaignVerb::Open { slug } => (Command::CampaignSwitch { slug, on: true }, false),
+        CampaignVerb::Close { slug } => (Command::CampaignSwitch { slug, on: false }, false),
+    };
+    print(run(&settings, command).await?, json)
+}
+
+/// `loiste notice …`
+pub async fn notice(settings: Settings, verb: NoticeVerb) -> Result<bool> {
+    let NoticeVerb::Publish { language, file } = verb;
+    let read = |file: std::path::PathBuf| {
+        std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))
+    };
+    let text = file.map(read).transpose()?;
+    print(run(&settings, Command::NoticePublish { language, text }).await?, false)
+}
+
+/// `loiste wording …`
+pub async fn wording(settings: Settings, verb: WordingVerb) -> Result<bool> {
+    let WordingVerb::Publish { channel, language, text } = verb;
+    print(run(&settings, Command::WordingPublish { channel, language, text }).await?, false)
+}
+
+/// `loiste verify`
+pub async fn verify(settings: Settings, json: bool) -> Result<bool> {
+    print(run(&settings, Command::Verify).await?, json)
+}
+
+/// Asks the running server, or does it here.
+async fn run(settings: &Settings, command: Command) -> Result<Reply> {
+    if let Some(reply) = control::ask(&settings.data, &command).await? {
+        return Ok(reply);
+    }
+    let register = Register::open(&settings.data, Outside::system()).await?;
+    let reply = match controller(settings, &register).await {
+        Ok(controller) => control::execute(&register, controller.as_ref(), command).await,
+        Err(error) => Reply::refused(error.to_string()),
+    };
+    register.close().await;
+    Ok(reply)
+}
+
+fn print(reply: Reply, json: bool) -> Result<bool> {
+    match reply.data {
+        Some(data) if json => println!("{}", serde_json::to_string_pretty(&data)?),
+        _ if reply.done => reply.lines.iter().for_each(|line| println!("{line}")),
+        _ => reply.lines.iter().for_each(|line| eprintln!("loiste: {line}")),
+    }
+    Ok(reply.done)
+}
+
+/// A password that was made here is shown once, and kept nowhere but as a hash.
+fn with_password(reply: Reply, password: &str, made: bool) -> Result<bool> {
+    let done = print(reply, false)?;
+    if done && made {
+        println!("password: {password}");
+    }
+    Ok(done)
+}
+
+fn password(from_stdin: bool) -> Result<(String, bool)> {
+    if !from_stdin {
+        return Ok((make_password(), true));
+    }
+    let mut typed = String::new();
+    std::io::stdin().read_to_string(&mut typed).context("cannot read the password")?;
+    Ok((typed.trim_end_matches(['\r', '\n']).to_owned(), false))
+}
+
+/// Four groups of five letters and digits that nobody mixes up: 98 bits.
+pub fn make_password() -> String {
+    const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
+    let letter = || char::from(LETTERS[usize::from(rand::random_range(0..31_u8))]);
+    let group = || (0..5).map(|_| letter()).collect::<String>();
+    [group(), group(), group(), group()].join("-")
+}

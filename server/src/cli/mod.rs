@@ -1,0 +1,46 @@
+//! The command line (contract § Command line). Exit 0 done, 1 refused or failed with one clear
+//! line, 2 usage.
+//!
+//! - [`arguments`]: what can be typed · [`serve`]: the server · [`command`]: one thing and out
+
+mod arguments;
+mod command;
+mod demo;
+mod serve;
+
+pub use command::make_password;
+
+use arguments::{Arguments, Verb};
+use clap::Parser;
+use std::process::ExitCode;
+
+/// Runs the program.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&error.into()),
+    };
+    let result = runtime.block_on(async {
+        let settings = arguments.settings()?;
+        match arguments.verb {
+            Verb::Serve => serve::serve(settings).await,
+            Verb::Demo { json } => demo::demo(settings, json).await,
+            Verb::User { verb } => command::user(settings, verb).await,
+            Verb::Campaign { verb } => command::campaign(settings, verb).await,
+            Verb::Notice { verb } => command::notice(settings, verb).await,
+            Verb::Wording { verb } => command::wording(settings, verb).await,
+            Verb::Verify { json } => command::verify(settings, json).await,
+        }
+    });
+    match result {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => failed(&error),
+    }
+}
+
+fn failed(error: &anyhow::Error) -> ExitCode {
+    eprintln!("loiste: {error:#}");
+    ExitCode::FAILURE
+}

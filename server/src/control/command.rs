@@ -1,0 +1,98 @@
+//! What can be asked, and what comes back.
+
+use domain::access::Level;
+use domain::campaign::Slug;
+use domain::consent::Channel;
+use domain::language::Language;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// Something asked at the command line.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(tag = "command", rename_all = "snake_case")]
+pub enum Command {
+    /// Add a member of staff.
+    UserAdd {
+        /// The name they log in with.
+        user_name: String,
+        /// Their first password.
+        password: String,
+        /// Their levels.
+        levels: BTreeSet<Level>,
+        /// Who approved it.
+        approver: String,
+    },
+    /// Give a member of staff other levels.
+    UserGrant {
+        /// The name they log in with.
+        user_name: String,
+        /// Their levels from now on.
+        levels: BTreeSet<Level>,
+        /// Who approved it.
+        approver: String,
+    },
+    /// Disable a member of staff.
+    UserDisable {
+        /// The name they log in with.
+        user_name: String,
+    },
+    /// Give a member of staff a new password.
+    UserReset {
+        /// The name they log in with.
+        user_name: String,
+        /// Their new password.
+        password: String,
+    },
+    /// List staff.
+    UserList,
+    /// List campaigns.
+    CampaignList,
+    /// Switch a campaign on or off.
+    CampaignSwitch {
+        /// The campaign's name in addresses.
+        slug: Slug,
+        /// On or off.
+        on: bool,
+    },
+    /// Publish the next version of the privacy notice in one language; without a text, the draft.
+    NoticePublish {
+        /// The language.
+        language: Language,
+        /// The text in Markdown, or none for the draft with the company's facts.
+        text: Option<String>,
+    },
+    /// Publish the next version of a wording; without a text, the draft.
+    WordingPublish {
+        /// The permission's channel.
+        channel: Channel,
+        /// The language.
+        language: Language,
+        /// The text, or none for the draft that names the company.
+        text: Option<String>,
+    },
+    /// Check chains and derived state.
+    Verify,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Reply {
+    /// Whether it was done.
+    pub done: bool,
+    /// Lines for people.
+    pub lines: Vec<String>,
+    /// The same for programs, where there is something to list.
+    pub data: Option<serde_json::Value>,
+}
+
+impl Reply {
+    /// Done, with a line to say so.
+    pub fn done(line: impl Into<String>) -> Self {
+        Self { done: true, lines: vec![line.into()], data: None }
+    }
+
+    /// Refused or failed, with one clear line.
+    pub fn refused(line: impl Into<String>) -> Self {
+        Self { done: false, lines: vec![line.into()], data: None }
+    }
+}

@@ -1,0 +1,124 @@
+//! Doing what was asked, on the operator's authority.
+
+use super::{Command, Reply};
+use ::app::public::{notice, wordings};
+use ::app::services::Controller;
+use domain::access::Level;
+use domain::campaign::Standing;
+use domain::view::CampaignCard;
+use register::{Authority, Error, Register, Result};
+use serde_json::json;
+
+/// Does it; an error of the register becomes one clear line.
+pub async fn execute(register: &Register, controller: Option<&Controller>, command: Command) -> Reply {
+    match run(register, controller, command).await {
+        Ok(reply) => reply,
+        Err(Error::NotFound) => Reply::refused("there is no such thing in the register"),
+        Err(error) => Reply::refused(error.to_string()),
+    }
+}
+
+async fn run(register: &Register, controller: Option<&Controller>, command: Command) -> Result<Reply> {
+    let operator = &Authority::Operator;
+    match command {
+        Command::UserAdd { user_name, password, levels, approver } => {
+            register.add_staff(operator, &user_name, password, levels, &approver).await?;
+            Ok(Reply::done(format!("added {user_name}")))
+        }
+        Command::UserGrant { user_name, levels, approver } => {
+            register.grant_staff(operator, &user_name, levels, &approver).await?;
+            Ok(Reply::done(format!("granted {user_name} its levels")))
+        }
+        Command::UserDisable { user_name } => {
+            register.disable_staff(operator, &user_name).await?;
+            Ok(Reply::done(format!("disabled {user_name}; they are out at once")))
+        }
+        Command::UserReset { user_name, password } => {
+            register.reset_staff(operator, &user_name, password).await?;
+            Ok(Reply::done(format!("{user_name} has a new password; open sessions are ended")))
+        }
+        Command::UserList => users(register, operator).await,
+        Command::CampaignList => campaigns(register, operator).await,
+        Command::CampaignSwitch { slug, on } => {
+            let changed = register.switch_campaign(operator, &slug, on).await?;
+            let word = if on { "on" } else { "off" };
+            let already = if changed { "" } else { " already" };
+            Ok(Reply::done(format!("{slug} is{already} {word}")))
+        }
+        Command::NoticePublish { language, text } => {
+            let text = text.or_else(|| notice::draft(language, controller?));
+            let Some(text) = text else { return Ok(no_draft()) };
+            let version = register.publish_notice(operator, vec![(language, text)]).await?;
+            Ok(Reply::done(format!("published the notice, version {version}")))
+        }
+        Command::WordingPublish { channel, language, text } => {
+            let text = text.or_else(|| Some(wordings::draft(channel, language, &controller?.name)));
+            let Some(text) = text else { return Ok(no_draft()) };
+            let wording = register.publish_wording(operator, channel, language, &text).await?;
+            Ok(Reply::done(format!("published the wording, version {}", wording.version)))
+        }
+        Command::Verify => verify(register).await,
+    }
+}
+
+fn no_draft() -> Reply {
+    Reply::refused("there is no draft in this language, or controller.* is not set; give the text in a file")
+}
+
+async fn users(register: &Register, operator: &Authority) -> Result<Reply> {
+    let staff = register.staff(operator).await?;
+    let lines = staff.iter().map(|line| {
+        let levels: Vec<&str> = line.levels.iter().map(|level| Level::code(*level)).collect();
+        let disabled = if line.disabled { "  disabled" } else { "" };
+        format!("{}  {}  approved by {}{disabled}", line.user_name, levels.join(","), line.approver)
+    });
+    Ok(Reply { done: true, lines: lines.collect(), data: serde_json::to_value(&staff).ok() })
+}
+
+async fn campaigns(register: &Register, operator: &Authority) -> Result<Reply> {
+    let campaigns = register.campaigns(operator).await?;
+    let lines = campaigns.iter().map(|campaign| {
+        let word = if campaign.switched_on { "on" } else { "off" };
+        let standing = standing(campaign);
+        format!(
+            "{}  {}  {word}  {standing}  {} came",
+            campaign.slug,
+            campaign.kind.code(),
+            campaign.submissions
+        )
+    });
+    let data = campaigns.iter().map(|campaign| {
+        json!({
+            "slug": campaign.slug,
+            "kind": campaign.kind,
+            "title": campaign.title,
+            "switched_on": campaign.switched_on,
+            "standing": standing(campaign),
+            "opens_at": campaign.opens_at.rfc3339(),
+            "closes_at": campaign.closes_at.map(domain::time::Moment::rfc3339),
+            "submissions": campaign.submissions,
+        })
+    });
+    Ok(Reply { done: true, lines: lines.collect(), data: Some(data.collect()) })
+}
+
+fn standing(campaign: &CampaignCard) -> &'static str {
+    match campaign.standing {
+        Standing::Hidden => "hidden",
+        Standing::NotYetOpen => "not yet open",
+        Standing::Open(_) => "open",
+        Standing::Closed => "closed",
+        Standing::SwitchedOff => "switched off",
+    }
+}
+
+async fn verify(register: &Register) -> Result<Reply> {
+    let report = register.verify().await?;
+    let mut lines = vec![
+        format!("consent events: {}, head {}", report.consent_events, report.consent_head),
+        format!("audit events: {}, head {}", report.audit_events, report.audit_head),
+    ];
+    lines.extend(report.faults.iter().cloned());
+    lines.push(if report.is_whole() { "whole".to_owned() } else { "NOT whole".to_owned() });
+    Ok(Reply { done: report.is_whole(), lines, data: serde_json::to_value(&report).ok() })
+}

@@ -1,0 +1,120 @@
+//! What the handlers share.
+
+use crate::demo;
+use crate::http::assets::Assets;
+use crate::http::client_address::ClientAddress;
+use crate::http::limits::RateLimits;
+use crate::settings::Settings;
+use ::app::public::Page;
+use ::app::services::{Controller, DashboardFiles, Gate, Services, Site, TooMany};
+use domain::form::Topic;
+use domain::language::Language;
+use register::Register;
+use register::intake::Sender;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// What every handler may use.
+#[derive(Clone)]
+pub struct App {
+    /// Register, site and limits.
+    pub services: Services,
+    /// The static files.
+    pub assets: Arc<Assets>,
+    /// How long a body may take.
+    pub body_time: Duration,
+}
+
+impl App {
+    /// The app over an opened register, for this company if it is set.
+    pub fn new(
+        settings: &Settings,
+        controller: Option<Controller>,
+        register: Register,
+        assets: Assets,
+    ) -> Self {
+        let site = Arc::new(site(settings, controller, &assets));
+        let gate = Arc::new(Limits(RateLimits::new(&settings.limits)));
+        Self {
+            services: Services { register, site, gate },
+            assets: Arc::new(assets),
+            body_time: settings.limits.body_time,
+        }
+    }
+
+    /// A page in this language.
+    pub fn page(&self, language: Language) -> Page<'_> {
+        Page { site: &self.services.site, language }
+    }
+
+    /// Whether the company is set, without which the forms stay closed.
+    pub fn has_controller(&self) -> bool {
+        self.services.site.controller.is_some()
+    }
+}
+
+/// The company: as the settings name it, or as demo data brings it; none while it is not named
+/// completely.
+///
+/// # Errors
+/// When the register cannot be read.
+pub async fn controller(settings: &Settings, register: &Register) -> register::Result<Option<Controller>> {
+    let Ok(controller) = settings.controller.complete() else {
+        return Ok(register.is_demo().await?.then(demo::controller));
+    };
+    let told = |text: String| (!text.is_empty()).then_some(text);
+    Ok(Some(Controller {
+        name: controller.name,
+        address: controller.address,
+        contact_person: controller.contact_person,
+        phone: controller.phone,
+        email: told(controller.email),
+        business_id: told(controller.business_id),
+    }))
+}
+
+fn site(settings: &Settings, controller: Option<Controller>, assets: &Assets) -> Site {
+    let path = |name: &str| assets.path(name).unwrap_or_default().to_owned();
+    let css = assets.bytes("public.css").map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+    Site {
+        public_url: settings.http.public_url.origin().to_owned(),
+        controller,
+        topics: settings.contact.topics.iter().map(Topic::new).collect(),
+        public_css: css.unwrap_or_default(),
+        dashboard: DashboardFiles {
+            css: path("dashboard.css"),
+            start: path("dashboard-start.js"),
+            js: path("dashboard.js"),
+            wasm: path("dashboard.wasm"),
+        },
+    }
+}
+
+/// The sender of a request, by its client's address.
+pub fn sender(client: ClientAddress) -> Sender {
+    Sender::Address(client.ip().to_string())
+}
+
+/// The rate limits as the pages ask for them.
+struct Limits(RateLimits);
+
+impl Gate for Limits {
+    fn submission(&self, sender: &Sender) -> Result<(), TooMany> {
+        client(sender).map_or(Ok(()), |client| self.0.submissions.check(client).map_err(too_many))
+    }
+
+    fn login(&self, sender: &Sender) -> Result<(), TooMany> {
+        client(sender).map_or(Ok(()), |client| self.0.logins.check(client).map_err(too_many))
+    }
+}
+
+fn too_many(limit: crate::http::limits::TooMany) -> TooMany {
+    TooMany { retry_after: limit.seconds }
+}
+
+fn client(sender: &Sender) -> Option<ClientAddress> {
+    match sender {
+        Sender::Address(address) => address.parse().ok().map(ClientAddress::new),
+        Sender::Unknown => None,
+    }
+}

@@ -1,0 +1,64 @@
+//! From the bytes of a plain POST to its fields. Strict: what is not UTF-8, or holds a field
+//! twice, was not sent by our forms.
+
+use domain::form::{Field, RawFields};
+use percent_encoding::percent_decode;
+use std::collections::HashSet;
+
+/// A body that is no form of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the body is no form")]
+pub struct Malformed;
+
+/// Reads `application/x-www-form-urlencoded`; unknown fields are left out.
+///
+/// # Errors
+/// [`Malformed`] when it is not UTF-8 or holds a field twice.
+pub fn parse(bytes: &[u8]) -> Result<RawFields, Malformed> {
+    let mut seen = HashSet::new();
+    let mut fields = RawFields::new();
+    for pair in bytes.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
+        let mut halves = pair.splitn(2, |byte| *byte == b'=');
+        let name = decode(halves.next().unwrap_or_default())?;
+        let value = decode(halves.next().unwrap_or_default())?;
+        if let Some(field) = Field::from_name(&name) {
+            fields.put(field, value);
+        }
+        if !seen.insert(name) {
+            return Err(Malformed);
+        }
+    }
+    Ok(fields)
+}
+
+fn decode(bytes: &[u8]) -> Result<String, Malformed> {
+    let spaced: Vec<u8> = bytes.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
+    percent_decode(&spaced).decode_utf8().map(|text| text.into_owned()).map_err(|_| Malformed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_read_as_browsers_send_them() {
+        let fields =
+            parse(b"last_name=M%C3%A4%C3%A4tt%C3%A4&first_names=Martta+Maria&unknown=1&l=poster").unwrap();
+        assert_eq!(fields.get(Field::LastName), "Määttä");
+        assert_eq!(fields.get(Field::FirstNames), "Martta Maria");
+        assert_eq!(fields.get(Field::Arrival), "poster");
+    }
+
+    #[test]
+    fn a_field_twice_or_broken_text_is_no_form() {
+        assert_eq!(parse(b"email=a&email=b"), Err(Malformed));
+        assert_eq!(parse(b"unknown=a&unknown=b"), Err(Malformed));
+        assert_eq!(parse(b"email=%ff"), Err(Malformed));
+        assert_eq!(parse(b"\xff=a"), Err(Malformed));
+    }
+
+    #[test]
+    fn nothing_at_all_is_an_empty_form() {
+        assert_eq!(parse(b""), Ok(RawFields::new()));
+    }
+}

@@ -1,0 +1,157 @@
+//! What is sent: a plain POST and its answers (contract § A plain POST).
+
+use super::body;
+use super::form_page::render;
+use crate::http::answer::{Keep, failure, html, log, problem, retry_after};
+use crate::http::app::{App, sender};
+use crate::http::client_address::ClientAddress;
+use crate::http::limits::{BODY_LIMIT, BodyError, read_body};
+use ::app::public::problem::Problem;
+use ::app::public::submit::{Sent, submit};
+use ::app::public::{FormAnswer, FormState};
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use domain::campaign::Slug;
+use domain::form::{ErrorCode, Field, FormId, Problems, RawFields, SubmissionKey};
+use domain::language::Language;
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION};
+use http::{HeaderMap, Request, StatusCode};
+use register::intake::Outcome;
+
+/// Seconds after which a form that could not be kept is worth sending again.
+const RETRY: u64 = 5;
+
+type Lang = Extension<Language>;
+
+pub async fn raffle(
+    State(app): State<App>,
+    Extension(language): Lang,
+    Path(slug): Path<String>,
+    client: ClientAddress,
+    request: Request<Body>,
+) -> Response {
+    match Slug::parse(&slug) {
+        Ok(slug) => send(&app, language, FormId::Raffle(slug), client, request).await,
+        Err(_) => problem(&app, language, &Problem::NotFound),
+    }
+}
+
+pub async fn campaign(
+    State(app): State<App>,
+    Extension(language): Lang,
+    Path(slug): Path<String>,
+    client: ClientAddress,
+    request: Request<Body>,
+) -> Response {
+    match Slug::parse(&slug) {
+        Ok(slug) => send(&app, language, FormId::Contact(Some(slug)), client, request).await,
+        Err(_) => problem(&app, language, &Problem::NotFound),
+    }
+}
+
+pub async fn contact(
+    State(app): State<App>,
+    Extension(language): Lang,
+    client: ClientAddress,
+    request: Request<Body>,
+) -> Response {
+    send(&app, language, FormId::Contact(None), client, request).await
+}
+
+async fn send(
+    app: &App,
+    language: Language,
+    form: FormId,
+    client: ClientAddress,
+    request: Request<Body>,
+) -> Response {
+    let typed = match read(app, request).await {
+        Ok(typed) => typed,
+        Err(refused) => return problem(app, language, &refused),
+    };
+    let sender = sender(client);
+    if let Err(limit) = app.services.gate.submission(&sender) {
+        let response = back(app, language, &form, typed, Back::Answer(FormAnswer::TooMany)).await;
+        return retry_after(response, limit.retry_after);
+    }
+    if !app.has_controller() {
+        return back(app, language, &form, typed, Back::Answer(FormAnswer::Closed)).await;
+    }
+    let sent = Sent { form: form.clone(), fields: typed.clone(), filled_at: None, sender };
+    match submit(&app.services, sent).await {
+        Ok(Outcome::Accepted(receipt)) => {
+            let location = format!("{}/kuitti/{}", language.prefix(), receipt.token);
+            (StatusCode::SEE_OTHER, [(LOCATION, location), (CACHE_CONTROL, "no-store".to_owned())])
+                .into_response()
+        }
+        Ok(Outcome::Invalid(problems)) => back(app, language, &form, typed, Back::Problems(problems)).await,
+        Ok(Outcome::Conflict) => back(app, language, &form, typed, Back::Answer(FormAnswer::Conflict)).await,
+        Ok(Outcome::Closed) => back(app, language, &form, typed, Back::Answer(FormAnswer::Closed)).await,
+        Ok(Outcome::Unknown) => problem(app, language, &Problem::NotFound),
+        Err(error) => {
+            if !matches!(error, register::Error::Unavailable) {
+                log(&error);
+            }
+            let response = back(app, language, &form, typed, Back::Answer(FormAnswer::Unavailable)).await;
+            retry_after(response, RETRY)
+        }
+    }
+}
+
+/// The fields of a request, or the problem with it as a whole.
+async fn read(app: &App, request: Request<Body>) -> Result<RawFields, Problem> {
+    if !is_form(request.headers()) {
+        return Err(Problem::MediaType);
+    }
+    let bytes = read_body(request.into_body(), BODY_LIMIT, app.body_time).await;
+    let bytes = bytes.map_err(|error| match error {
+        BodyError::TooLarge => Problem::TooLarge,
+        BodyError::TooSlow | BodyError::Broken => Problem::BadRequest,
+    })?;
+    body::parse(&bytes).map_err(|_| Problem::BadRequest)
+}
+
+fn is_form(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let essence = kind.split(';').next().unwrap_or_default().trim();
+    essence.eq_ignore_ascii_case("application/x-www-form-urlencoded")
+}
+
+/// Why a form comes back.
+enum Back {
+    Problems(Problems),
+    Answer(FormAnswer),
+}
+
+/// The form with everything typed.
+async fn back(app: &App, language: Language, form: &FormId, typed: RawFields, back: Back) -> Response {
+    let fresh = SubmissionKey::new(rand::random());
+    let sent = SubmissionKey::parse(typed.get(Field::Key)).ok().flatten();
+    let (status, state) = match back {
+        Back::Problems(problems) => {
+            let stale = problems.of(Field::Shown) == Some(ErrorCode::WordingStale);
+            let typed = if stale { typed.without_permits() } else { typed };
+            (StatusCode::UNPROCESSABLE_ENTITY, FormState { typed, problems, key: Some(fresh), answer: None })
+        }
+        Back::Answer(answer) => {
+            // Sent again after a refusal it is still the same submission; after a conflict it is another.
+            let (status, key) = match answer {
+                FormAnswer::Conflict => (StatusCode::CONFLICT, fresh),
+                FormAnswer::Closed => (StatusCode::GONE, fresh),
+                FormAnswer::TooMany => (StatusCode::TOO_MANY_REQUESTS, sent.unwrap_or(fresh)),
+                FormAnswer::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, sent.unwrap_or(fresh)),
+            };
+            (status, FormState { typed, problems: Problems::new(), key: Some(key), answer: Some(answer) })
+        }
+    };
+    match render(app, language, form, &state).await {
+        Ok(Some(page)) if page.sendable || status != StatusCode::UNPROCESSABLE_ENTITY => {
+            html(status, Keep::Nobody, page.html)
+        }
+        Ok(Some(page)) => html(StatusCode::GONE, Keep::Nobody, page.html),
+        Ok(None) => problem(app, language, &Problem::NotFound),
+        Err(error) => failure(app, language, &error),
+    }
+}

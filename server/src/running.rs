@@ -1,0 +1,96 @@
+//! A server from start to stop.
+
+use crate::control;
+use crate::http::accept::{self, ConnectionLimits, room_for};
+use crate::http::app::{self, App};
+use crate::http::assets::Assets;
+use crate::http::router;
+use crate::settings::Settings;
+use anyhow::{Context, Result, bail};
+use register::Register;
+use register::outside::Outside;
+use std::net::SocketAddr;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+/// A server that listens.
+pub struct Running {
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// Where it listens for probes.
+    pub operations: SocketAddr,
+    stop: CancellationToken,
+    tasks: Vec<JoinHandle<()>>,
+    register: Register,
+}
+
+impl Running {
+    /// Opens the register and starts to listen.
+    ///
+    /// # Errors
+    /// When the register cannot be opened or an address cannot be listened at, in one clear line.
+    pub async fn start(mut settings: Settings, outside: Outside) -> Result<Self> {
+        let register = Register::open(&settings.data, outside).await?;
+        let listener = listen(settings.http.listen, "http.listen").await?;
+        let operations = listen(settings.ops.listen, "ops.listen").await?;
+        let address = listener.local_addr()?;
+        settings.listening_at(address);
+        let controller = app::controller(&settings, &register).await?;
+        if let (None, Err(missing)) = (&controller, settings.controller.complete()) {
+            tracing::warn!("the forms stay closed: {missing}");
+        }
+        let app = App::new(&settings, controller, register.clone(), Assets::embedded()?);
+        let stop = CancellationToken::new();
+        let limits = ConnectionLimits::from(&settings.limits);
+        let limits = ConnectionLimits { connections: room_for(limits.connections), ..limits };
+        let operations_address = operations.local_addr()?;
+        let tasks = vec![
+            spawn(listener, router::router(&app, &settings)?, limits, &stop),
+            spawn(operations, router::operations(&app), limits, &stop),
+            control::listen(&app, &stop)?,
+        ];
+        Ok(Self { address, operations: operations_address, stop, tasks, register })
+    }
+
+    /// The register behind it.
+    pub fn register(&self) -> &Register {
+        &self.register
+    }
+
+    /// Stops: accepts no more, finishes what is under way, closes the register.
+    pub async fn stop(self) {
+        self.stop.cancel();
+        for task in self.tasks {
+            if let Err(error) = task.await {
+                tracing::warn!(%error, "a task did not end well");
+            }
+        }
+        self.register.close().await;
+    }
+}
+
+async fn listen(address: SocketAddr, key: &str) -> Result<TcpListener> {
+    match TcpListener::bind(address).await {
+        Ok(listener) => Ok(listener),
+        Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
+            bail!("{address} is in use; stop what listens there, or set another {key}")
+        }
+        Err(error) => Err(error).with_context(|| format!("cannot listen at {address} ({key})")),
+    }
+}
+
+fn spawn(
+    listener: TcpListener,
+    router: axum::Router,
+    limits: ConnectionLimits,
+    stop: &CancellationToken,
+) -> JoinHandle<()> {
+    let stop = stop.clone();
+    tokio::spawn(async move {
+        let cut = accept::serve(listener, router, limits, stop).await;
+        if cut > 0 {
+            tracing::warn!(cut, "connections were cut at the end");
+        }
+    })
+}
