@@ -49,7 +49,7 @@ pub fn campaign(
             .into_any(),
         };
         view! {
-            <div lang=lang>
+            <div class="intro" lang=lang>
                 <h1>{campaign.text.title.clone()}</h1>
                 <p class="lead">{campaign.text.lead.clone()}</p>
                 {closes}

@@ -38,9 +38,11 @@ pub fn contact(page: &Page<'_>, on_form: Option<&FormPage>, state: &FormState) -
             .into_any(),
         };
         view! {
-            <h1>{td_string!(locale, public.contact.title)}</h1>
-            <p class="lead">{td_string!(locale, public.contact.lead)}</p>
-            {call}
+            <div class="intro">
+                <h1>{td_string!(locale, public.contact.title)}</h1>
+                <p class="lead">{td_string!(locale, public.contact.lead)}</p>
+                {call}
+            </div>
             {body}
         }
     })

@@ -30,7 +30,9 @@ impl Page<'_> {
 /// that happens to be under way can leak into the bytes.
 pub fn render<V: IntoView>(view: impl FnOnce() -> V) -> String {
     let html = Owner::new_root(None).with(|| view().into_view().to_html());
-    format!("<!DOCTYPE html>{html}")
+    // Leptos marks the places between texts for hydration, which these pages do without; what
+    // visitors typed is escaped and never looks like a mark.
+    format!("<!DOCTYPE html>{}", html.replace("<!>", ""))
 }
 
 /// A phone number that a tap calls.

@@ -46,7 +46,7 @@ fn ticket(page: &Page<'_>, receipt: &ReceiptPage) -> Option<AnyView> {
     let ReceiptOf::Entry { slug, title, closes_at, ticket } = &receipt.of else { return None };
     let draw = closes_at.map(|moment| {
         let when = when::weekday_date_time(locale, moment);
-        view! { <p>{td_string!(locale, public.receipt.draw, when = when).to_string()}</p> }
+        view! { <p class="ticket-stub">{td_string!(locale, public.receipt.draw, when = when).to_string()}</p> }
     });
     let rules = page.href(&format!("/arvonta/{slug}/saannot"));
     Some(

@@ -8,6 +8,7 @@ mod publish;
 mod switch;
 
 pub use publish::{LocalText, NewCampaign};
+pub use switch::Switched;
 
 use crate::error::Result;
 use crate::row::Columns;

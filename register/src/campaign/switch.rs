@@ -1,31 +1,44 @@
 //! The switch: on and off. It never moves the closing time.
 
+use super::{HAS_ENTRIES, facts};
 use crate::audit::{self, Action};
 use crate::authority::Authority;
 use crate::error::{Error, Result};
 use crate::register::Register;
 use crate::row::Columns;
 use domain::access::{Object, Right};
-use domain::campaign::Slug;
+use domain::campaign::{CampaignFacts, Slug, Standing};
+use sqlx::{QueryBuilder, Sqlite};
+
+/// What a turn of the switch came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Switched {
+    /// Whether the switch stood otherwise before.
+    pub changed: bool,
+    /// How the campaign stands now.
+    pub standing: Standing,
+}
 
 impl Register {
-    /// Switches a campaign on or off; says whether that changed anything. In force for every
-    /// submission that commits after this returns.
+    /// Switches a campaign on or off. In force for every submission that commits after this returns.
     ///
     /// # Errors
     /// [`Error::Denied`], or [`Error::NotFound`] when there is no such published campaign.
-    pub async fn switch_campaign(&self, authority: &Authority, slug: &Slug, on: bool) -> Result<bool> {
+    pub async fn switch_campaign(&self, authority: &Authority, slug: &Slug, on: bool) -> Result<Switched> {
         authority.needs(Right::Change, Object::Campaigns)?;
         let (outside, authority, slug) = (self.outside.clone(), authority.clone(), slug.clone());
         let work = self.store.writer().write(move |connection| {
             Box::pin(async move {
-                let query = sqlx::query(
-                    "SELECT id, switched_on FROM campaign WHERE slug = $1 AND published_at IS NOT NULL",
-                );
-                let row = query.bind(slug.to_string()).fetch_optional(&mut *connection).await?;
-                let row = row.ok_or(Error::NotFound)?;
-                if row.flag("switched_on")? == on {
-                    return Ok(false);
+                let mut query = QueryBuilder::<Sqlite>::new("SELECT c.*, ");
+                query
+                    .push(HAS_ENTRIES)
+                    .push(" FROM campaign c WHERE c.published_at IS NOT NULL AND c.slug = ");
+                query.push_bind(slug.to_string());
+                let row = query.build().fetch_optional(&mut *connection).await?.ok_or(Error::NotFound)?;
+                let before = facts(&row)?;
+                let standing = Standing::at(CampaignFacts { switched_on: on, ..before }, outside.now());
+                if before.switched_on == on {
+                    return Ok(Switched { changed: false, standing });
                 }
                 let id = row.text("id")?;
                 sqlx::query("UPDATE campaign SET switched_on = $1 WHERE id = $2")
@@ -35,7 +48,7 @@ impl Register {
                     .await?;
                 let action = if on { Action::CampaignSwitchedOn } else { Action::CampaignSwitchedOff };
                 audit::append(connection, &outside, &authority, action, &[id]).await?;
-                Ok(true)
+                Ok(Switched { changed: true, standing })
             })
         });
         work.await

@@ -68,6 +68,10 @@ const NEVER: &[(&str, &str)] = &[
             WHERE e.kind = 'given' AND e.origin IN ('raffle', 'contact') AND (e.wording_id IS NULL OR s.id IS NULL OR NOT EXISTS
                 (SELECT 1 FROM json_each(s.wordings) WHERE value = e.wording_id))",
     ),
+    (
+        "permissions whose wording is gone",
+        "SELECT count(*) AS found FROM consent_event WHERE wording_id NOT IN (SELECT id FROM wording)",
+    ),
 ];
 
 impl Register {

@@ -40,9 +40,9 @@ async fn run(register: &Register, controller: Option<&Controller>, command: Comm
         Command::UserList => users(register, operator).await,
         Command::CampaignList => campaigns(register, operator).await,
         Command::CampaignSwitch { slug, on } => {
-            let changed = register.switch_campaign(operator, &slug, on).await?;
+            let switched = register.switch_campaign(operator, &slug, on).await?;
             let word = if on { "on" } else { "off" };
-            let already = if changed { "" } else { " already" };
+            let already = if switched.changed { "" } else { " already" };
             Ok(Reply::done(format!("{slug} is{already} {word}")))
         }
         Command::NoticePublish { language, text } => {

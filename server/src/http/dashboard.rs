@@ -16,6 +16,8 @@ use leptos_axum::ResponseOptions;
 
 /// Every address under `/hallinta`.
 pub fn routes() -> Router<App> {
+    // Leptos runs its tasks on this runtime; told once a process, so a second time says no.
+    let _ = any_spawner::Executor::init_tokio();
     Router::new().route("/hallinta", get(page)).route("/hallinta/{*rest}", get(page))
 }
 

@@ -1,7 +1,7 @@
 //! The server functions of campaigns.
 
 use crate::dashboard::CallError;
-use domain::campaign::Slug;
+use domain::campaign::{Slug, Standing};
 use domain::view::CampaignCard;
 use leptos::prelude::*;
 
@@ -13,11 +13,12 @@ pub async fn campaigns() -> Result<Vec<CampaignCard>, CallError> {
     services.register.campaigns(&authority).await.map_err(call_error)
 }
 
-/// Switches a campaign on or off. The public page shows it before this returns.
+/// Switches a campaign on or off, and tells how it stands then. The public page shows it before
+/// this returns.
 #[server(name = SwitchCampaign, prefix = "/api", endpoint = "campaigns/switch")]
-pub async fn switch_campaign(slug: Slug, on: bool) -> Result<(), CallError> {
+pub async fn switch_campaign(slug: Slug, on: bool) -> Result<Standing, CallError> {
     use crate::dashboard::access::{acting, call_error};
     let (services, authority) = acting().await?;
-    services.register.switch_campaign(&authority, &slug, on).await.map_err(call_error)?;
-    Ok(())
+    let switched = services.register.switch_campaign(&authority, &slug, on).await.map_err(call_error)?;
+    Ok(switched.standing)
 }

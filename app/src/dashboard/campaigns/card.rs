@@ -2,7 +2,7 @@
 
 use super::switch_campaign;
 use crate::components::when;
-use crate::dashboard::locale;
+use crate::dashboard::{CallError, locale};
 use crate::i18n::td_string;
 use domain::campaign::{CampaignKind, Standing};
 use domain::view::CampaignCard;
@@ -28,13 +28,14 @@ pub fn Card(campaign: CampaignCard) -> impl IntoView {
         None => td_string!(locale, dashboard.campaigns.endless).to_owned(),
     };
     let page = format!("/{path}/{}", campaign.slug);
+    let stands = RwSignal::new(campaign.standing);
     view! {
         <li class="campaign">
             <p class="kind">{kind}</p>
             <h2>{campaign.title.clone()}</h2>
-            <p>{closes} " · " {standing(campaign.standing)}</p>
+            <p>{closes} " · " {move || standing(stands.get())}</p>
             <p class="count"><strong>{campaign.submissions}</strong> " " {counted}</p>
-            <Switch campaign />
+            <Switch campaign stands />
             <p><a href=page rel="external">{td_string!(locale, dashboard.campaigns.page)}</a></p>
         </li>
     }
@@ -42,18 +43,23 @@ pub fn Card(campaign: CampaignCard) -> impl IntoView {
 
 /// The switch. What it shows at once is taken back when the server refuses.
 #[component]
-fn Switch(campaign: CampaignCard) -> impl IntoView {
+fn Switch(campaign: CampaignCard, stands: RwSignal<Standing>) -> impl IntoView {
     let locale = locale();
     let (slug, title) = (campaign.slug.clone(), campaign.title.clone());
     let on = RwSignal::new(campaign.switched_on);
     let turn = Action::new(move |wanted: &bool| {
         let (slug, wanted) = (slug.clone(), *wanted);
         async move {
-            let result = switch_campaign(slug, wanted).await;
-            if result.is_err() {
-                on.set(!wanted);
+            match switch_campaign(slug, wanted).await {
+                Ok(standing) => {
+                    stands.set(standing);
+                    Ok(wanted)
+                }
+                Err(error) => {
+                    on.set(!wanted);
+                    Err(error)
+                }
             }
-            result.map(|()| wanted)
         }
     });
     let flip = move || {
@@ -77,7 +83,7 @@ fn Switch(campaign: CampaignCard) -> impl IntoView {
         (false, Some(Ok(false))) => {
             td_string!(locale, dashboard.campaigns.switched_off, title = title.clone()).to_string()
         }
-        (false, Some(Err(error))) => error.text(),
+        (false, Some(Err(error))) => CallError::text(&error),
         _ => String::new(),
     };
     let can_undo = move || matches!((turn.pending().get(), turn.value().get()), (false, Some(Ok(_))));

@@ -80,6 +80,8 @@ pub fn text(locale: Locale, state: &FormState, field: Field, kind: &Kind, around
     let required = around.need == Need::Required;
     let (input, keyboard, autocomplete, capitals) =
         (kind.input, kind.keyboard, kind.autocomplete, kind.capitals);
+    // Lets the style sheet see whether anything stands in the folded address.
+    let placeholder = matches!(field, Field::Street | Field::PostalCode | Field::Town).then_some(" ");
     frame(locale, state, field, around, move |described, invalid| {
         view! {
             <input
@@ -90,6 +92,7 @@ pub fn text(locale: Locale, state: &FormState, field: Field, kind: &Kind, around
                 autocomplete=autocomplete
                 autocapitalize=capitals
                 value=value
+                placeholder=placeholder
                 aria-describedby=described
                 aria-invalid=invalid.then_some("true")
                 aria-required=required.then_some("true")

@@ -1,0 +1,171 @@
+//! Every level and every use case that takes an authority: allowed as the one table says.
+
+use crate::letter::Letter;
+use crate::staff::{PASSWORD, levels};
+use crate::support::{CONTACT, TestRegister, campaign};
+use domain::access::{Actor, Level, Object, Right, TABLE};
+use domain::campaign::Slug;
+use domain::consent::Channel;
+use domain::id::{ContactRequestId, StaffId};
+use domain::language::Language;
+use futures::future::{BoxFuture, FutureExt};
+use register::{Authority, Error, Result};
+
+/// Something that staff do.
+struct UseCase {
+    /// What the audit log calls it; nothing when it shows no person and changes nothing.
+    action: &'static str,
+    needs: (Right, Object),
+    run: for<'r> fn(&'r TestRegister, &'r Authority) -> BoxFuture<'r, Result<()>>,
+}
+
+macro_rules! use_cases {
+    ($($action:literal needs $right:ident $object:ident: |$register:ident, $who:ident| $work:expr;)*) => {
+        &[$(UseCase {
+            action: $action,
+            needs: (Right::$right, Object::$object),
+            run: |$register, $who| async move { $work.await.map(drop) }.boxed(),
+        },)*]
+    };
+}
+
+const USE_CASES: &[UseCase] = use_cases! {
+    "contact_request.list" needs See ContactRequests: |register, who| register.contact_requests(who);
+    "contact_request.open" needs See ContactRequests: |register, who| async move {
+        let id = register.text("SELECT id FROM contact_request").await.parse().unwrap();
+        register.contact_request(who, id).await
+    };
+    "" needs See Campaigns: |register, who| register.campaigns(who);
+    "campaign.publish" needs Change Campaigns: |register, who| {
+        register.publish_campaign(who, campaign("raffle/uusi"))
+    };
+    "campaign.switch_off" needs Change Campaigns: |register, who| async move {
+        register.switch_campaign(who, &Slug::parse("syysarvonta").unwrap(), false).await
+    };
+    "notice.publish" needs Change Notices: |register, who| {
+        register.publish_notice(who, vec![(Language::En, "Notice".into())])
+    };
+    "wording.publish" needs Change Notices: |register, who| {
+        register.publish_wording(who, Channel::Sms, Language::Fi, "Saako tekstata?")
+    };
+    "" needs See Staff: |register, who| register.staff(who);
+    "staff.add" needs Change Staff: |register, who| {
+        register.add_staff(who, "matti", PASSWORD.into(), levels(&[Level::Orders]), "Johtaja")
+    };
+    "staff.grant" needs Change Staff: |register, who| {
+        register.grant_staff(who, "liisa", levels(&[Level::Orders]), "Johtaja")
+    };
+    "staff.disable" needs Change Staff: |register, who| register.disable_staff(who, "liisa");
+    "staff.reset" needs Change Staff: |register, who| {
+        register.reset_staff(who, "liisa", "uusi salasana 1".into())
+    };
+};
+
+fn staff(of: &[Level]) -> Authority {
+    let staff: StaffId = "01940000-0000-7000-8000-000000000001".parse().unwrap();
+    Authority::Staff(Actor { staff, levels: levels(of) })
+}
+
+async fn at_work() -> TestRegister {
+    let register = TestRegister::new().await;
+    register.hire("liisa", &[Level::Service]).await;
+    register.accept(&Letter::contact().to(CONTACT)).await;
+    register
+}
+
+/// An allowed act is done and stands in the log under its actor's name; nothing else does.
+async fn is_done(register: &TestRegister, case: &UseCase, who: &Authority) {
+    let before = register.count("audit_event").await;
+    (case.run)(register, who).await.unwrap_or_else(|error| panic!("{}: {error}", case.action));
+    let last = "SELECT actor || ' ' || action FROM audit_event ORDER BY seq DESC LIMIT 1";
+    if case.action.is_empty() {
+        assert_eq!(register.count("audit_event").await, before);
+    } else {
+        assert_eq!(register.count("audit_event").await, before + 1);
+        assert_eq!(register.text(last).await, format!("{} {}", who.name(), case.action));
+    }
+}
+
+/// A denied act says so and leaves nothing behind, in the log or anywhere.
+async fn is_denied(register: &TestRegister, case: &UseCase, who: &Authority) {
+    let before = register.everything().await;
+    let result = (case.run)(register, who).await;
+    assert!(matches!(result, Err(Error::Denied)), "{who:?} {}: {result:?}", case.action);
+    assert_eq!(register.everything().await, before, "{who:?} {}", case.action);
+}
+
+async fn a_level_does_what_its_rows_say(level: Level) {
+    let (register, who) = (at_work().await, staff(&[level]));
+    for case in USE_CASES {
+        if TABLE.contains(&(level, case.needs.1, case.needs.0)) {
+            is_done(&register, case, &who).await;
+        } else {
+            is_denied(&register, case, &who).await;
+        }
+    }
+    register.assert_whole().await;
+}
+
+#[tokio::test]
+async fn service_does_what_its_rows_say_and_nothing_else() {
+    a_level_does_what_its_rows_say(Level::Service).await;
+}
+
+#[tokio::test]
+async fn marketing_does_what_its_rows_say_and_nothing_else() {
+    a_level_does_what_its_rows_say(Level::Marketing).await;
+}
+
+#[tokio::test]
+async fn orders_does_what_its_rows_say_and_nothing_else() {
+    a_level_does_what_its_rows_say(Level::Orders).await;
+}
+
+#[tokio::test]
+async fn data_protection_does_what_its_rows_say_and_nothing_else() {
+    a_level_does_what_its_rows_say(Level::DataProtection).await;
+}
+
+#[tokio::test]
+async fn an_administrator_does_what_the_rows_say_and_nothing_else() {
+    a_level_does_what_its_rows_say(Level::Administrator).await;
+}
+
+#[tokio::test]
+async fn without_any_level_everything_is_denied() {
+    let register = at_work().await;
+    for case in USE_CASES {
+        is_denied(&register, case, &staff(&[])).await;
+    }
+}
+
+#[tokio::test]
+async fn all_levels_together_and_the_operator_may_do_everything_and_are_logged() {
+    for who in [staff(&Level::ALL), Authority::Operator] {
+        let register = at_work().await;
+        for case in USE_CASES {
+            is_done(&register, case, &who).await;
+        }
+        register.assert_whole().await;
+    }
+}
+
+#[tokio::test]
+async fn who_is_denied_does_not_learn_what_exists_or_what_would_be_wrong() {
+    let (register, nobody) = (at_work().await, staff(&[]));
+    let strange = ContactRequestId::new(register.now(), [9; 16]);
+    let no_slug = Slug::parse("ei-ole").unwrap();
+    let results = [
+        register.contact_request(&nobody, strange).await.map(drop),
+        register.switch_campaign(&nobody, &no_slug, true).await.map(drop),
+        register.publish_notice(&nobody, vec![]).await.map(drop),
+        register.publish_wording(&nobody, Channel::Sms, Language::Fi, "").await.map(drop),
+        register.add_staff(&nobody, "", "lyhyt".into(), levels(&[]), "").await.map(drop),
+        register.grant_staff(&nobody, "ei-ole", levels(&[]), "").await,
+        register.disable_staff(&nobody, "").await,
+        register.reset_staff(&nobody, "ei-ole", "lyhyt".into()).await,
+    ];
+    for (place, result) in results.into_iter().enumerate() {
+        assert!(matches!(result, Err(Error::Denied)), "{place}: {result:?}");
+    }
+}

@@ -1,0 +1,91 @@
+//! What verifying finds beside the chains: texts that were tampered with, rows that do not
+//! follow from one another.
+
+use crate::letter::Letter;
+use crate::support::TestRegister;
+use domain::consent::Channel;
+
+/// What verifying finds in a register with two entries of one person, one of another and a
+/// contact request, after this has been done behind its back.
+async fn found_after(sql: &str) -> Vec<String> {
+    let register = TestRegister::new().await;
+    register.accept(&Letter::raffle().permitting(Channel::Email)).await;
+    register.accept(&Letter::raffle()).await;
+    register.accept(&Letter::raffle().by("Åström", "Åsa")).await;
+    register.accept(&Letter::contact()).await;
+    register.assert_whole().await;
+    register.tamper(&format!("PRAGMA foreign_keys = OFF; {sql}")).await;
+    let report = register.verify().await.unwrap();
+    assert_eq!(report.is_whole(), report.faults.is_empty());
+    report.faults
+}
+
+#[tokio::test]
+async fn a_tampered_wording_is_found() {
+    let found = found_after(
+        "DROP TRIGGER wording_is_never_changed;
+         UPDATE wording SET text = text || '!' WHERE channel = 'sms' AND language = 'fi'",
+    );
+    let found = found.await;
+    assert_eq!(found.len(), 1);
+    assert!(found[0].starts_with("wording ") && found[0].ends_with("not the one that was published"));
+}
+
+#[tokio::test]
+async fn a_tampered_page_version_is_found() {
+    let current = "form = 'contact' AND language = 'fi' AND superseded_at IS NULL";
+    let found = found_after(&format!("UPDATE shown SET notice = 2 WHERE {current}")).await;
+    assert_eq!(found.len(), 1);
+    assert!(found[0].starts_with("page version "), "{found:?}");
+}
+
+#[tokio::test]
+async fn a_permission_whose_wording_was_not_on_the_page_is_found() {
+    let found = found_after("UPDATE shown SET wordings = '[]' WHERE form = 'raffle/syysarvonta'").await;
+    assert_eq!(found[0], "permissions whose wording was not on the page: 1");
+}
+
+#[tokio::test]
+async fn a_permission_whose_wording_is_gone_is_found() {
+    let found = found_after(
+        "DROP TRIGGER wording_is_never_deleted; DELETE FROM wording WHERE channel IN ('email', 'post')",
+    );
+    assert_eq!(found.await, ["permissions whose wording is gone: 1"]);
+}
+
+#[tokio::test]
+async fn rows_without_their_submission_and_the_other_way_round_are_found() {
+    for (sql, expected) in [
+        ("DELETE FROM submission WHERE target = 'entry'", "entries without a submission: 3"),
+        (
+            "DELETE FROM submission WHERE target = 'contact_request'",
+            "contact requests without a submission: 1",
+        ),
+        (
+            "UPDATE customer_source SET source_id = 'x' WHERE datum = 'phone'",
+            "data without the submission they came with: 1",
+        ),
+        (
+            "INSERT INTO submission SELECT randomblob(16), fingerprint, resend, target, target_id, at
+             FROM submission WHERE target = 'contact_request'",
+            "submissions that lead to several rows: 1",
+        ),
+    ] {
+        assert_eq!(found_after(sql).await, [expected]);
+    }
+}
+
+#[tokio::test]
+async fn an_entry_marked_wrongly_is_found() {
+    let first = "(SELECT id FROM entry WHERE seq = 1)";
+    for (sql, faults) in [
+        ("UPDATE entry SET duplicate_of = NULL".to_owned(), 1),
+        (format!("UPDATE entry SET duplicate_of = {first} WHERE seq = 3"), 1),
+        ("UPDATE entry SET duplicate_of = (SELECT id FROM entry WHERE seq = 3) WHERE seq = 2".to_owned(), 2),
+        ("UPDATE entry SET duplicate_of = (SELECT id FROM entry WHERE seq = 2) WHERE seq = 1".to_owned(), 2),
+    ] {
+        let found = found_after(&sql).await;
+        assert_eq!(found.len(), faults, "{sql}: {found:?}");
+        assert!(found.iter().any(|fault| fault.contains("marked otherwise")), "{sql}: {found:?}");
+    }
+}

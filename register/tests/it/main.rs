@@ -1,0 +1,35 @@
+//! The register as its users know it: real SQLite files, a clock that is set, chance that repeats.
+//!
+//! - [`support`]: a register to test, with its [`outside`] · [`letter`]: what is sent to it · [`database`]: looking behind it
+//! - intake: [`rows`], [`keys`], [`resent`], [`campaigns`], [`shown`], [`customers`], [`duplicates`]
+//! - when things go wrong: [`failure`], [`vanished`], [`store`] · [`laws`]: any order, any batches
+//! - the rest: [`receipts`], [`chains`], [`derived`], [`staff`], [`sessions`], [`access`], [`inbox`],
+//!   [`privacy`], [`publishing`], [`pages`]
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
+mod access;
+mod campaigns;
+mod chains;
+mod customers;
+mod database;
+mod derived;
+mod duplicates;
+mod failure;
+mod inbox;
+mod keys;
+mod laws;
+mod letter;
+mod outside;
+mod pages;
+mod privacy;
+mod publishing;
+mod receipts;
+mod resent;
+mod rows;
+mod sessions;
+mod shown;
+mod staff;
+mod store;
+mod support;
+mod vanished;

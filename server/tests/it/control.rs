@@ -1,0 +1,81 @@
+//! The command line, with a server running and without one.
+
+use crate::test_app::{RAFFLE, TestApp};
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn loiste(data: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_loiste"))
+        .args(arguments)
+        .env_clear()
+        .env("LOISTE_DATA", data)
+        .current_dir(data.parent().unwrap())
+        .output()
+        .unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_command_goes_to_the_running_server_and_its_pages_change() {
+    let app = TestApp::start().await;
+    let run = |arguments: &'static [&'static str]| {
+        let data = app.data();
+        tokio::task::spawn_blocking(move || loiste(&data, arguments))
+    };
+    let closed = run(&["campaign", "close", "syysarvonta"]).await.unwrap();
+    assert!(closed.status.success(), "{closed:?}");
+    assert_eq!(app.get(RAFFLE).await.status(), 404);
+    assert!(run(&["campaign", "open", "syysarvonta"]).await.unwrap().status.success());
+    assert_eq!(app.get(RAFFLE).await.status(), 200);
+    let listed = run(&["campaign", "list", "--json"]).await.unwrap();
+    let listed: serde_json::Value = serde_json::from_slice(&listed.stdout).unwrap();
+    assert_eq!(listed[0]["slug"], "syysarvonta");
+    let missing = run(&["campaign", "close", "ei-ole"]).await.unwrap();
+    assert_eq!(missing.status.code(), Some(1));
+    assert_eq!(String::from_utf8(missing.stderr).unwrap().lines().count(), 1);
+    assert!(said(&run(&["verify"]).await.unwrap()).ends_with("whole\n"));
+}
+
+#[test]
+fn without_a_server_the_same_commands_do_it_themselves() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let run = |arguments: &[&str]| loiste(&data, arguments);
+    let added =
+        run(&["user", "add", "Aino", "--levels", "asiakaspalvelu,markkinointi", "--approver", "Martta"]);
+    assert!(added.status.success(), "{added:?}");
+    assert!(said(&added).contains("password: "));
+    let listed: serde_json::Value = serde_json::from_slice(&run(&["user", "list", "--json"]).stdout).unwrap();
+    assert_eq!(listed[0]["user_name"], "aino");
+    assert_eq!(listed[0]["approver"], "Martta");
+    assert!(!said(&run(&["user", "list"])).contains("argon2"));
+    assert_eq!(run(&["demo"]).status.code(), Some(1), "a register with real data takes no demo data");
+    assert_eq!(run(&["user", "add"]).status.code(), Some(2));
+    assert_eq!(run(&["user", "add", "x", "--levels", "kuningas", "--approver", "M"]).status.code(), Some(2));
+    assert_eq!(run(&["user", "disable", "nobody"]).status.code(), Some(1));
+    assert!(run(&["verify"]).status.success());
+}
+
+#[test]
+fn demo_data_is_made_once_and_names_its_accounts() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let made: serde_json::Value = serde_json::from_slice(&loiste(&data, &["demo", "--json"]).stdout).unwrap();
+    let accounts = made["accounts"].as_array().unwrap();
+    assert!(accounts.iter().any(|account| account["levels"] == serde_json::json!(["paakayttaja"])));
+    assert!(accounts.iter().all(|account| account["password"].as_str().unwrap().len() >= 12));
+    assert_eq!(loiste(&data, &["demo"]).status.code(), Some(1));
+    assert!(loiste(&data, &["verify"]).status.success());
+}
+
+#[test]
+fn a_mistyped_setting_names_the_nearest_known_one() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("loiste.toml"), "[http]\nlistn = \"127.0.0.1:1\"\n").unwrap();
+    let output = loiste(&folder.path().join("data"), &["verify"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("http.listen"));
+}

@@ -1,0 +1,138 @@
+//! Staff: logging in, and what each level reaches.
+
+use crate::test_app::{KEY, PASSWORD, RAFFLE, TestApp, entry};
+use domain::access::Level;
+use serde_json::Value;
+
+/// Server functions that somebody who is not logged in may call, and why.
+const OPEN: [&str; 4] = ["/api/sync", "/api/session", "/api/session/open", "/api/session/close"];
+
+#[tokio::test]
+async fn every_server_function_but_the_declared_ones_asks_who_is_there() {
+    let app = TestApp::start().await;
+    let mut guarded = 0;
+    for (path, _) in leptos::server_fn::axum::server_fn_paths() {
+        if !OPEN.contains(&path) {
+            let function = path.trim_start_matches("/api/");
+            let arguments =
+                [("id", "01a20825-ab99-7d21-adab-5171a0cf4f59"), ("slug", "syysarvonta"), ("on", "false")];
+            assert_eq!(app.call(function, None, &arguments).await.status(), 401, "{path}");
+            let forged = Some("__Host-loiste=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+            assert_eq!(app.call(function, forged, &arguments).await.status(), 401, "{path}");
+            guarded += 1;
+        }
+    }
+    assert!(guarded >= 4, "the walk found {guarded} functions");
+}
+
+#[tokio::test]
+async fn a_wrong_password_an_unknown_name_and_a_disabled_account_are_answered_alike() {
+    let app = TestApp::start().await;
+    app.add_staff("aino", &[Level::Service]).await;
+    app.add_staff("gone", &[Level::Service]).await;
+    app.register().disable_staff(&register::Authority::Operator, "gone").await.unwrap();
+    let mut answers = Vec::new();
+    for (user_name, password) in
+        [("aino", "wrong password!"), ("nobody", PASSWORD), ("gone", PASSWORD), ("a b", "")]
+    {
+        let response =
+            app.call("session/open", None, &[("user_name", user_name), ("password", password)]).await;
+        assert!(!response.headers().contains_key("set-cookie"));
+        answers.push((response.status().as_u16(), response.text().await.unwrap()));
+    }
+    assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:?}");
+    assert_eq!(answers[0].0, 403);
+}
+
+#[tokio::test]
+async fn the_session_cookie_is_bound_to_this_host_and_hidden_from_scripts() {
+    let app = TestApp::start().await;
+    app.add_staff("aino", &[Level::Service]).await;
+    let response = app.call("session/open", None, &[("user_name", "Aino"), ("password", PASSWORD)]).await;
+    let cookie = response.headers()["set-cookie"].to_str().unwrap();
+    assert!(cookie.starts_with("__Host-loiste="));
+    for part in ["Path=/", "Secure", "HttpOnly", "SameSite=Lax"] {
+        assert!(cookie.contains(part), "{part}");
+    }
+}
+
+#[tokio::test]
+async fn service_sees_a_new_request_and_marketing_never_does() {
+    let app = TestApp::start().await;
+    app.add_staff("palvelu", &[Level::Service]).await;
+    app.add_staff("markku", &[Level::Marketing]).await;
+    let shown = app.shown("/yhteydenotto").await;
+    let fields = [
+        ("last_name", "Åström"),
+        ("phone", "044 986 9536"),
+        ("topic", "koti"),
+        ("message", "Soittakaa"),
+        ("shown", shown.as_str()),
+    ];
+    app.post("/yhteydenotto", &fields).await;
+    let service = app.log_in("palvelu").await;
+    let list: Value = app.call("contact-requests", Some(&service), &[]).await.json().await.unwrap();
+    let id = list[0]["id"].as_str().unwrap();
+    let details: Value =
+        app.call("contact-requests/open", Some(&service), &[("id", id)]).await.json().await.unwrap();
+    assert_eq!((&details["message"], &details["phone"]), (&"Soittakaa".into(), &"+358449869536".into()));
+    assert_eq!(app.call("campaigns", Some(&service), &[]).await.status(), 403);
+    let marketing = app.log_in("markku").await;
+    for (function, arguments) in [("contact-requests", vec![]), ("contact-requests/open", vec![("id", id)])] {
+        let response = app.call(function, Some(&marketing), &arguments).await;
+        assert_eq!(response.status(), 403);
+        assert!(!response.text().await.unwrap().contains("Åström"));
+    }
+    let page = app.client.get(format!("{}/hallinta/yhteydenotot", app.url)).header("cookie", &marketing);
+    assert!(!page.send().await.unwrap().text().await.unwrap().contains("Åström"));
+}
+
+#[tokio::test]
+async fn the_switch_changes_the_public_page_before_it_settles() {
+    let app = TestApp::start().await;
+    app.add_staff("markku", &[Level::Marketing]).await;
+    let marketing = app.log_in("markku").await;
+    let arguments = |on| [("slug", "syysarvonta"), ("on", on)];
+    assert!(app.call("campaigns/switch", Some(&marketing), &arguments("false")).await.status().is_success());
+    assert_eq!(app.get(RAFFLE).await.status(), 404);
+    assert!(app.call("campaigns/switch", Some(&marketing), &arguments("true")).await.status().is_success());
+    let shown = app.shown(RAFFLE).await;
+    assert_eq!(app.post(RAFFLE, &entry(&shown, KEY)).await.status(), 303);
+}
+
+#[tokio::test]
+async fn logging_out_or_being_disabled_ends_a_session_at_once() {
+    let app = TestApp::start().await;
+    app.add_staff("aino", &[Level::Service]).await;
+    let (first, second) = (app.log_in("aino").await, app.log_in("aino").await);
+    assert!(app.call("session/close", Some(&first), &[]).await.status().is_success());
+    assert_eq!(app.call("contact-requests", Some(&first), &[]).await.status(), 401);
+    assert!(app.call("contact-requests", Some(&second), &[]).await.status().is_success());
+    app.register().disable_staff(&register::Authority::Operator, "aino").await.unwrap();
+    assert_eq!(app.call("contact-requests", Some(&second), &[]).await.status(), 401);
+}
+
+#[tokio::test]
+async fn the_dashboard_answers_200_with_the_login_when_nobody_is_logged_in() {
+    let app = TestApp::start().await;
+    for path in ["/hallinta", "/hallinta/yhteydenotot", "/hallinta/mika-tahansa"] {
+        let response = app.get(path).await;
+        assert_eq!(
+            (response.status().as_u16(), &response.headers()["cache-control"]),
+            (200, &"no-store".parse().unwrap())
+        );
+        assert!(response.text().await.unwrap().contains("name=\"password\""), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn guessing_passwords_from_one_address_is_slowed_down() {
+    let app = TestApp::start().await;
+    let mut statuses = Vec::new();
+    for _ in 0..15 {
+        statuses.push(
+            app.call("session/open", None, &[("user_name", "x"), ("password", "y")]).await.status().as_u16(),
+        );
+    }
+    assert!(statuses.contains(&429), "{statuses:?}");
+}

@@ -1,0 +1,79 @@
+//! The house rules: who may import whom (docs/ARCHITECTURE.md).
+
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+/// The names under `[dependencies]` of a crate.
+fn dependencies(folder: &str) -> Vec<String> {
+    let manifest = std::fs::read_to_string(root().join(folder).join("Cargo.toml")).unwrap();
+    let manifest: toml::Table = manifest.parse().unwrap();
+    manifest["dependencies"].as_table().unwrap().keys().cloned().collect()
+}
+
+fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            found.push((path, text));
+        }
+    }
+    found
+}
+
+#[test]
+fn the_domain_knows_no_framework_no_clock_and_no_io() {
+    let allowed = ["jiff", "serde", "sha2", "thiserror", "unicode-normalization", "uuid"];
+    let foreign: Vec<_> =
+        dependencies("domain").into_iter().filter(|name| !allowed.contains(&name.as_str())).collect();
+    assert!(foreign.is_empty(), "{foreign:?}");
+    for (path, text) in sources(&root().join("domain/src")) {
+        for barred in
+            ["std::fs", "std::net", "std::env", "std::io", "SystemTime", "Instant::now", "Timestamp::now"]
+        {
+            assert!(!text.contains(barred), "{} uses {barred}", path.display());
+        }
+    }
+}
+
+#[test]
+fn imports_go_one_way() {
+    let never = [
+        ("domain", &["register", "app", "loiste", "leptos", "axum", "sqlx", "tokio"][..]),
+        ("register", &["app", "loiste", "leptos", "leptos_axum", "axum"]),
+        ("app", &["loiste", "sqlx", "axum"]),
+        ("app/hydrate", &["register", "loiste", "axum", "sqlx"]),
+        ("server", &["sqlx", "libsqlite3-sys"]),
+    ];
+    for (folder, barred) in never {
+        let has: Vec<_> =
+            dependencies(folder).into_iter().filter(|name| barred.contains(&name.as_str())).collect();
+        assert!(has.is_empty(), "{folder} must not depend on {has:?}");
+    }
+}
+
+#[test]
+fn only_the_register_speaks_sql() {
+    for folder in ["domain/src", "app/src", "server/src"] {
+        for (path, text) in sources(&root().join(folder)) {
+            for barred in ["sqlx::", "SELECT ", "INSERT INTO "] {
+                assert!(!text.contains(barred), "{} has {barred}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn no_file_of_ours_is_longer_than_400_lines() {
+    for folder in ["domain", "register", "app", "server", "xtask"] {
+        for (path, text) in sources(&root().join(folder)) {
+            assert!(text.lines().count() <= 400, "{}", path.display());
+        }
+    }
+}

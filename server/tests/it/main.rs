@@ -1,0 +1,15 @@
+//! Drives the program as its clients do: over HTTP, over its socket, by its command line.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests say what went wrong by failing")]
+
+mod answers;
+mod control;
+mod crash;
+mod cross_site;
+mod dashboard;
+mod forms;
+mod headers;
+mod house;
+mod notice;
+mod sync;
+mod test_app;
+mod wordings;

@@ -1,0 +1,247 @@
+//! A whole server on a free port with a register of its own, and a client that follows no redirect.
+
+use app::public::{notice, wordings};
+use domain::access::Level;
+use domain::campaign::{CampaignKind, CampaignText, Prize, Slug};
+use domain::consent::Channel;
+use domain::language::Language;
+use domain::time::Moment;
+use register::campaign::{LocalText, NewCampaign};
+use register::outside::{Clock, Outside};
+use register::{Authority, Register};
+use reqwest::{Client, Response, redirect};
+use server::http::app::controller;
+use server::running::Running;
+use server::settings::{Settings, Sources};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use tempfile::TempDir;
+
+/// The password of every test's staff.
+pub const PASSWORD: &str = "kirkas aamu 2026";
+
+/// A clock that a test moves.
+pub struct TestClock(AtomicI64);
+
+impl TestClock {
+    pub fn forward(&self, seconds: i64) {
+        self.0.fetch_add(seconds * 1000, Ordering::SeqCst);
+    }
+}
+
+impl Clock for TestClock {
+    fn now(&self) -> Moment {
+        Moment::from_millis(self.0.load(Ordering::SeqCst))
+    }
+}
+
+/// What a test wants to be different.
+pub struct Builder {
+    settings: Vec<(String, String)>,
+    published: bool,
+    company: bool,
+}
+
+impl Builder {
+    pub fn with(mut self, key: &str, value: &str) -> Self {
+        self.settings.push((key.into(), value.into()));
+        self
+    }
+
+    pub fn without_notice(mut self) -> Self {
+        self.published = false;
+        self
+    }
+
+    pub fn without_company(mut self) -> Self {
+        self.company = false;
+        self
+    }
+
+    pub async fn start(self) -> TestApp {
+        let folder = tempfile::tempdir().unwrap();
+        let mut flags = vec![
+            ("data".to_owned(), folder.path().join("data").display().to_string()),
+            ("http.listen".to_owned(), "127.0.0.1:0".to_owned()),
+            ("ops.listen".to_owned(), "127.0.0.1:0".to_owned()),
+            ("limits.submissions_per_minute".to_owned(), "0".to_owned()),
+        ];
+        if self.company {
+            let company = [
+                ("name", "Siivouspalvelu Loiste Oy"),
+                ("address", "Hiltusentie 20 A 5, 90640 Oulu"),
+                ("contact_person", "Martta Määttä"),
+                ("phone", "044 986 9536"),
+                ("email", "rekisteri@example.fi"),
+                ("business_id", "2345678-4"),
+            ];
+            flags.extend(company.map(|(key, value)| (format!("controller.{key}"), value.to_owned())));
+        }
+        flags.extend(self.settings);
+        let settings = Settings::load(&Sources { file: None, environment: Vec::new(), flags }).unwrap();
+        let clock = Arc::new(TestClock(AtomicI64::new(1_795_435_200_000)));
+        let outside = Outside { clock: clock.clone(), ..Outside::system() };
+        let running = Running::start(settings.clone(), outside).await.unwrap();
+        let client = Client::builder().redirect(redirect::Policy::none()).build().unwrap();
+        let app = TestApp { url: format!("http://{}", running.address), running, client, clock, folder };
+        if self.published {
+            app.publish(&settings).await;
+        }
+        app
+    }
+}
+
+/// A running server.
+pub struct TestApp {
+    pub url: String,
+    pub running: Running,
+    pub client: Client,
+    pub clock: Arc<TestClock>,
+    pub folder: TempDir,
+}
+
+impl TestApp {
+    pub fn builder() -> Builder {
+        Builder { settings: Vec::new(), published: true, company: true }
+    }
+
+    /// With notice, wordings, and the raffle `syysarvonta`, open for a week.
+    pub async fn start() -> Self {
+        Self::builder().start().await
+    }
+
+    pub fn register(&self) -> &Register {
+        self.running.register()
+    }
+
+    pub fn data(&self) -> std::path::PathBuf {
+        Path::new(self.folder.path()).join("data")
+    }
+
+    async fn publish(&self, settings: &Settings) {
+        let register = self.register();
+        let company = controller(settings, register).await.unwrap();
+        if let Some(company) = company {
+            let text = notice::draft(Language::Fi, &company).unwrap();
+            register.publish_notice(&Authority::Operator, vec![(Language::Fi, text)]).await.unwrap();
+        }
+        for channel in Channel::ALL {
+            let text = wordings::draft(channel, Language::Fi, "Loiste");
+            register.publish_wording(&Authority::Operator, channel, Language::Fi, &text).await.unwrap();
+        }
+        self.publish_raffle("syysarvonta", 0, 7).await;
+    }
+
+    /// A raffle that opens and closes so many days from now.
+    pub async fn publish_raffle(&self, slug: &str, opens: i64, closes: i64) {
+        let now = self.clock.now();
+        let raffle = NewCampaign {
+            slug: Slug::parse(slug).unwrap(),
+            kind: CampaignKind::Raffle,
+            opens_at: now.plus_days(opens),
+            closes_at: Some(now.plus_days(closes)),
+            winners: 1,
+            reserves: 1,
+            texts: vec![LocalText {
+                language: Language::Fi,
+                text: CampaignText {
+                    title: "Syysarvonta".into(),
+                    lead: "Voita siivous.".into(),
+                    prizes: vec![Prize { name: "Siivous".into(), value_cents: 12_000, count: 1 }],
+                    rules: "Järjestäjä: Loiste.\n\nÄäkköset säilyvät.".into(),
+                },
+            }],
+        };
+        self.register().publish_campaign(&Authority::Operator, raffle).await.unwrap();
+    }
+
+    pub async fn switch(&self, slug: &str, on: bool) {
+        let slug = Slug::parse(slug).unwrap();
+        self.register().switch_campaign(&Authority::Operator, &slug, on).await.unwrap();
+    }
+
+    pub async fn get(&self, path: &str) -> Response {
+        self.client.get(format!("{}{path}", self.url)).send().await.unwrap()
+    }
+
+    pub async fn page(&self, path: &str) -> String {
+        self.get(path).await.text().await.unwrap()
+    }
+
+    /// Sends a form as a browser does.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Response {
+        self.client.post(format!("{}{path}", self.url)).form(fields).send().await.unwrap()
+    }
+
+    /// What the form at this address says is on its screen.
+    pub async fn shown(&self, path: &str) -> String {
+        hidden(&self.page(path).await, "shown")
+    }
+
+    pub async fn sync(&self, body: &serde_json::Value) -> Response {
+        self.client.post(format!("{}/api/sync", self.url)).json(body).send().await.unwrap()
+    }
+
+    pub async fn add_staff(&self, user_name: &str, levels: &[Level]) {
+        let levels = levels.iter().copied().collect();
+        let added =
+            self.register().add_staff(&Authority::Operator, user_name, PASSWORD.into(), levels, "Martta");
+        added.await.unwrap();
+    }
+
+    /// Calls a server function; `cookie` is the session's.
+    pub async fn call(&self, function: &str, cookie: Option<&str>, arguments: &[(&str, &str)]) -> Response {
+        let mut request = self.client.post(format!("{}/api/{function}", self.url)).form(arguments);
+        if let Some(cookie) = cookie {
+            request = request.header("cookie", cookie);
+        }
+        request.send().await.unwrap()
+    }
+
+    /// Logs in, and gives the session's cookie as a browser sends it back.
+    pub async fn log_in(&self, user_name: &str) -> String {
+        let response =
+            self.call("session/open", None, &[("user_name", user_name), ("password", PASSWORD)]).await;
+        assert!(response.status().is_success(), "{}", response.status());
+        let cookie = response.headers()["set-cookie"].to_str().unwrap();
+        cookie.split(';').next().unwrap().to_owned()
+    }
+
+    /// How many entries the raffle has.
+    pub async fn entries(&self, slug: &str) -> u32 {
+        let campaigns = self.register().campaigns(&Authority::Operator).await.unwrap();
+        campaigns.iter().find(|campaign| campaign.slug.as_str() == slug).unwrap().submissions
+    }
+}
+
+/// The value of a hidden field.
+pub fn hidden(page: &str, name: &str) -> String {
+    let mark = format!("name=\"{name}\" value=\"");
+    let start = page.find(&mark).unwrap_or_else(|| panic!("no hidden {name}")) + mark.len();
+    page[start..].split('"').next().unwrap().to_owned()
+}
+
+/// The fields of an entry that passes, but for `shown`.
+pub fn entry<'a>(shown: &'a str, key: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![
+        ("last_name", "Määttä"),
+        ("first_names", "Martta Maria"),
+        ("email", "martta@example.fi"),
+        ("adult", "yes"),
+        ("rules", "yes"),
+        ("shown", shown),
+        ("key", key),
+    ]
+}
+
+/// The same fields with one changed.
+pub fn with<'a>(fields: &[(&'a str, &'a str)], name: &'a str, value: &'a str) -> Vec<(&'a str, &'a str)> {
+    let mut fields: Vec<_> = fields.iter().copied().filter(|(field, _)| *field != name).collect();
+    fields.push((name, value));
+    fields
+}
+
+pub const RAFFLE: &str = "/arvonta/syysarvonta";
+pub const KEY: &str = "2f1e0a3c-0000-4000-8000-000000000001";
+pub const OTHER_KEY: &str = "2f1e0a3c-0000-4000-8000-000000000002";
