@@ -10,7 +10,7 @@
 // Views are deeply nested types.
 #![recursion_limit = "256"]
 
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "made by build.rs")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, clippy::expect_used, reason = "made by build.rs")]
 pub mod i18n {
     include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
     pub use i18n::*;

@@ -118,7 +118,7 @@ async fn too_many_from_one_address_wait_and_lose_nothing_typed() {
             break;
         }
     }
-    let refused = refused.expect("a limit of two a minute must say no within ten");
+    let refused = refused.unwrap_or_else(|| panic!("a limit of two a minute must say no within ten"));
     assert!(refused.headers()["retry-after"].to_str().unwrap().parse::<u64>().unwrap() > 0);
     let page = refused.text().await.unwrap();
     assert!(page.contains("value=\"martta@example.fi\""));

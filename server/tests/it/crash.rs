@@ -45,7 +45,8 @@ impl Program {
         let started = Instant::now();
         let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
         let address = loop {
-            let line = lines.next().expect("the program ended before it listened").unwrap();
+            let line =
+                lines.next().unwrap_or_else(|| panic!("the program ended before it listened")).unwrap();
             if let Some(rest) = line.split("address=").nth(1) {
                 break rest.split_whitespace().next().unwrap().to_owned();
             }
@@ -53,7 +54,9 @@ impl Program {
         let log = Arc::new(Mutex::new(Vec::new()));
         let kept = Arc::clone(&log);
         std::thread::spawn(move || {
-            lines.map_while(Result::ok).for_each(|line| kept.lock().unwrap().push(line))
+            for line in lines.map_while(Result::ok) {
+                kept.lock().unwrap().push(line);
+            }
         });
         let url = format!("http://{address}");
         let ready = Client::new().get(format!("{url}/health/ready")).send().await.unwrap();

@@ -77,3 +77,21 @@ fn no_file_of_ours_is_longer_than_400_lines() {
         }
     }
 }
+
+#[test]
+fn every_error_code_stands_in_the_docs_and_no_other() {
+    let page = std::fs::read_to_string(root().join("docs/error-codes.md")).unwrap();
+    let listed: Vec<&str> =
+        page.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+    let known: Vec<&str> = domain::form::ErrorCode::ALL.iter().map(|code| code.as_str()).collect();
+    assert_eq!(listed, known);
+}
+
+#[test]
+fn every_setting_stands_in_the_docs_and_no_other() {
+    let page = std::fs::read_to_string(root().join("docs/settings.md")).unwrap();
+    let listed: Vec<&str> =
+        page.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+    let known: Vec<&str> = server::settings::KEYS.iter().map(|key| key.name).collect();
+    assert_eq!(listed, known);
+}

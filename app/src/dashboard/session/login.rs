@@ -28,9 +28,12 @@ pub fn Login() -> impl IntoView {
         Some(Err(error)) => error.text(),
         _ => String::new(),
     };
-    let button = move || match enter.pending().get() {
-        true => td_string!(locale(), dashboard.login.working),
-        false => td_string!(locale(), dashboard.login.submit),
+    let button = move || {
+        if enter.pending().get() {
+            td_string!(locale(), dashboard.login.working)
+        } else {
+            td_string!(locale(), dashboard.login.submit)
+        }
     };
     view! {
         <main class="login" id="sisalto">

@@ -33,7 +33,7 @@ pub fn parse(bytes: &[u8]) -> Result<RawFields, Malformed> {
 
 fn decode(bytes: &[u8]) -> Result<String, Malformed> {
     let spaced: Vec<u8> = bytes.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
-    percent_decode(&spaced).decode_utf8().map(|text| text.into_owned()).map_err(|_| Malformed)
+    percent_decode(&spaced).decode_utf8().map(std::borrow::Cow::into_owned).map_err(|_| Malformed)
 }
 
 #[cfg(test)]
