@@ -59,6 +59,8 @@ pub struct Services {
     pub site: Arc<Site>,
     /// The limits.
     pub gate: Arc<dyn Gate>,
+    /// Writes a failure into the log and gives the id under which it stands there.
+    pub report: fn(&dyn std::fmt::Display) -> String,
 }
 
 /// Come back after so many seconds.

@@ -41,7 +41,7 @@ pub async fn visit(services: &Services) -> Result<Option<Visit>, CallError> {
     match services.register.visit(&token).await {
         Ok(visit) => Ok(Some(visit)),
         Err(register::Error::Denied) => Ok(None),
-        Err(error) => Err(call_error(error)),
+        Err(error) => Err(call_error(services, error)),
     }
 }
 
@@ -73,23 +73,14 @@ pub fn set_cookie(token: Option<&SessionToken>) {
 
 /// What the person at the screen gets for an error of the register. Whatever is not theirs to
 /// mend is logged here, once, under an id that they see.
-pub fn call_error(error: register::Error) -> CallError {
+pub fn call_error(services: &Services, error: register::Error) -> CallError {
     match error {
         register::Error::Denied => CallError::Denied,
         register::Error::NotFound => CallError::NotFound,
         register::Error::Conflict(_) => CallError::Conflict,
         register::Error::Unavailable => CallError::Busy,
-        other => {
-            let id = domain::form::SubmissionKey::new(rand_bytes()).to_string();
-            leptos::logging::error!("call failed, id {id}: {other}");
-            CallError::Failed { id }
-        }
+        other => CallError::Failed { id: (services.report)(&other) },
     }
-}
-
-fn rand_bytes() -> [u8; 16] {
-    use register::outside::{Chance, SystemChance};
-    SystemChance.bytes()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The register as its users know it: real SQLite files, a clock that is set, chance that repeats.
 //!
-//! - [`support`]: a register to test, with its [`outside`] · [`letter`]: what is sent to it · [`database`]: looking behind it
+//! - [`support`]: a register to test, with its [`outside`] · [`letter`]: what is sent to it ·
+//!   [`database`]: looking behind it
 //! - intake: [`rows`], [`keys`], [`resent`], [`campaigns`], [`shown`], [`customers`], [`duplicates`]
 //! - when things go wrong: [`failure`], [`vanished`], [`store`] · [`laws`]: any order, any batches
 //! - the rest: [`receipts`], [`chains`], [`derived`], [`staff`], [`sessions`], [`access`], [`inbox`],

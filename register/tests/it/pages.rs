@@ -104,10 +104,28 @@ async fn marketing_sees_each_campaign_with_its_switch_and_its_count() {
 async fn switching_to_what_it_was_changes_nothing_and_an_unknown_campaign_cannot_be_switched() {
     let register = TestRegister::new().await;
     let before = register.everything().await;
-    assert!(!register.switch_campaign(&OPERATOR, &slug("syysarvonta"), true).await.unwrap());
+    let switched = register.switch_campaign(&OPERATOR, &slug("syysarvonta"), true).await.unwrap();
+    assert!(!switched.changed && matches!(switched.standing, Standing::Open(_)));
     let unknown = register.switch_campaign(&OPERATOR, &slug("ei-ole"), true).await;
     assert!(matches!(unknown, Err(Error::NotFound)));
     assert_eq!(register.everything().await, before);
-    assert!(register.switch_campaign(&OPERATOR, &slug("syysarvonta"), false).await.unwrap());
+    register.switch("syysarvonta", false).await;
+    register.switch("syysarvonta", false).await;
     assert_eq!(register.count("audit_event WHERE action = 'campaign.switch_off'").await, 1);
+}
+
+#[tokio::test]
+async fn the_switch_tells_whether_it_turned_and_how_the_campaign_stands_now() {
+    let register = TestRegister::new().await;
+    let switch = async |on| {
+        let switched = register.switch_campaign(&OPERATOR, &slug("syysarvonta"), on).await.unwrap();
+        assert!(switched.changed);
+        switched.standing
+    };
+    assert_eq!(switch(false).await, Standing::Hidden);
+    assert!(matches!(switch(true).await, Standing::Open(_)));
+    register.accept(&Letter::raffle()).await;
+    assert_eq!(switch(false).await, Standing::SwitchedOff);
+    register.set(NOON.plus_days(7));
+    assert_eq!(switch(true).await, Standing::Closed);
 }

@@ -1,6 +1,7 @@
 //! What the handlers share.
 
 use crate::demo;
+use crate::http::answer;
 use crate::http::assets::Assets;
 use crate::http::client_address::ClientAddress;
 use crate::http::limits::RateLimits;
@@ -36,7 +37,7 @@ impl App {
         let site = Arc::new(site(settings, controller, &assets));
         let gate = Arc::new(Limits(RateLimits::new(&settings.limits)));
         Self {
-            services: Services { register, site, gate },
+            services: Services { register, site, gate, report: answer::log },
             assets: Arc::new(assets),
             body_time: settings.limits.body_time,
         }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 pub async fn campaigns() -> Result<Vec<CampaignCard>, CallError> {
     use crate::dashboard::access::{acting, call_error};
     let (services, authority) = acting().await?;
-    services.register.campaigns(&authority).await.map_err(call_error)
+    services.register.campaigns(&authority).await.map_err(|error| call_error(&services, error))
 }
 
 /// Switches a campaign on or off, and tells how it stands then. The public page shows it before
@@ -19,6 +19,10 @@ pub async fn campaigns() -> Result<Vec<CampaignCard>, CallError> {
 pub async fn switch_campaign(slug: Slug, on: bool) -> Result<Standing, CallError> {
     use crate::dashboard::access::{acting, call_error};
     let (services, authority) = acting().await?;
-    let switched = services.register.switch_campaign(&authority, &slug, on).await.map_err(call_error)?;
+    let switched = services
+        .register
+        .switch_campaign(&authority, &slug, on)
+        .await
+        .map_err(|error| call_error(&services, error))?;
     Ok(switched.standing)
 }

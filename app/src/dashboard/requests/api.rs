@@ -10,7 +10,7 @@ use leptos::prelude::*;
 pub async fn contact_requests() -> Result<Vec<RequestSummary>, CallError> {
     use crate::dashboard::access::{acting, call_error};
     let (services, authority) = acting().await?;
-    services.register.contact_requests(&authority).await.map_err(call_error)
+    services.register.contact_requests(&authority).await.map_err(|error| call_error(&services, error))
 }
 
 /// One contact request.
@@ -18,5 +18,5 @@ pub async fn contact_requests() -> Result<Vec<RequestSummary>, CallError> {
 pub async fn contact_request(id: ContactRequestId) -> Result<RequestDetails, CallError> {
     use crate::dashboard::access::{acting, call_error};
     let (services, authority) = acting().await?;
-    services.register.contact_request(&authority, id).await.map_err(call_error)
+    services.register.contact_request(&authority, id).await.map_err(|error| call_error(&services, error))
 }

@@ -21,10 +21,10 @@ pub async fn log_in(user_name: String, password: String) -> Result<(), CallError
     services.gate.login(&sender).map_err(|_| CallError::TooMany)?;
     let token = services.register.log_in(&user_name, password).await.map_err(|error| match error {
         register::Error::Denied => CallError::Refused,
-        other => access::call_error(other),
+        other => access::call_error(&services, other),
     })?;
     if let Some(old) = access::session_token() {
-        services.register.log_out(&old).await.map_err(access::call_error)?;
+        services.register.log_out(&old).await.map_err(|error| access::call_error(&services, error))?;
     }
     access::set_cookie(Some(&token));
     Ok(())
@@ -36,7 +36,7 @@ pub async fn log_out() -> Result<(), CallError> {
     use crate::dashboard::access;
     let services = access::services()?;
     if let Some(token) = access::session_token() {
-        services.register.log_out(&token).await.map_err(access::call_error)?;
+        services.register.log_out(&token).await.map_err(|error| access::call_error(&services, error))?;
     }
     access::set_cookie(None);
     Ok(())

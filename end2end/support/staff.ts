@@ -1,0 +1,35 @@
+import { expect, type Page } from '@playwright/test';
+import type { Account, Loiste } from './loiste.ts';
+
+/** An account of the demo data. */
+export function account(server: Loiste, userName: string): Account {
+  const found = server.accounts.find((account) => account.user_name === userName);
+  if (!found) throw new Error(`the demo data has no ${userName}`);
+  return found;
+}
+
+/**
+ * Opens an address of the dashboard and waits until it answers: before its script has run, it is
+ * a picture of itself. A module is run once, so importing it again waits for that run.
+ */
+export async function open(page: Page, path = '/hallinta'): Promise<void> {
+  await page.goto(path);
+  await page.evaluate(async () => {
+    const script = document.querySelector<HTMLScriptElement>('script[type="module"][src]');
+    await import(script!.src);
+  });
+}
+
+/** Types a user name and a password, and sends them. */
+export async function tryToLogIn(page: Page, { user_name, password }: Account): Promise<void> {
+  await page.getByRole('textbox', { name: 'Käyttäjätunnus' }).fill(user_name);
+  await page.getByRole('textbox', { name: 'Salasana' }).fill(password);
+  await page.getByRole('button', { name: 'Kirjaudu' }).click();
+}
+
+/** Logs in, to the first sight of the dashboard. */
+export async function logIn(page: Page, account: Account): Promise<void> {
+  await open(page);
+  await tryToLogIn(page, account);
+  await expect(page.getByRole('heading', { name: `Hei, ${account.user_name}` })).toBeVisible();
+}

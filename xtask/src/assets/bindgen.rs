@@ -1,0 +1,98 @@
+//! wasm-bindgen, as a library: its version is the one in Cargo.lock, as that of the crate that
+//! the modules are built with.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use super::manifest;
+use super::module::Module;
+
+/// A module with the script that loads it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Glue {
+    /// The script.
+    pub js: String,
+    /// Further scripts that it imports, by the name it imports them with.
+    pub snippets: BTreeMap<String, String>,
+    /// The module.
+    pub wasm: Vec<u8>,
+}
+
+/// Takes what wasm-bindgen's macros have noted in a module, and makes the script from it.
+///
+/// # Errors
+/// When the module cannot be read or exports no entry.
+pub fn generate(module: &Module, raw: Vec<u8>) -> Result<Glue> {
+    let mut output = Bindgen::new()
+        .input_bytes(module.name, raw)
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate_output()
+        .context("wasm-bindgen")?;
+    let js = output.js().to_owned();
+    if !exports(&js, module.entry) {
+        bail!("no `#[wasm_bindgen] pub fn {}()`: wasm-bindgen found none to export", module.entry);
+    }
+    let inline = output.snippets().iter().flat_map(|(id, list)| {
+        list.iter()
+            .enumerate()
+            .map(move |(number, js)| (format!("./snippets/{id}/inline{number}.js"), js.clone()))
+    });
+    let local = output.local_modules().iter().map(|(path, js)| (format!("./snippets/{path}"), js.clone()));
+    let snippets = inline.chain(local).collect();
+    Ok(Glue { js, snippets, wasm: output.wasm_mut().emit_wasm() })
+}
+
+/// What decides, beside the module itself, what comes of it: the choices in this file.
+pub fn version() -> String {
+    manifest::hash(include_bytes!("bindgen.rs"))
+}
+
+fn exports(js: &str, entry: &str) -> bool {
+    js.contains(&format!("export function {entry}("))
+}
+
+/// Makes a script load the module under the name that it has.
+///
+/// # Errors
+/// When the script does not name it: then this wasm-bindgen writes scripts that we do not know.
+pub fn rename_wasm(js: &str, module: &str, file: &str) -> Result<String> {
+    let before = format!("'{module}_bg.wasm'");
+    if !js.contains(&before) {
+        bail!("the script of {module} names no {before}");
+    }
+    Ok(js.replace(&before, &format!("'./{file}'")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EMPTY: &[u8] = b"\0asm\x01\0\0\0";
+
+    #[test]
+    fn a_module_without_entry_is_refused() {
+        let module = Module { package: "hydrate", name: "dashboard", entry: "hydrate" };
+        let error = generate(&module, EMPTY.to_vec()).unwrap_err();
+        assert!(error.to_string().contains("pub fn hydrate()"), "{error:#}");
+    }
+
+    #[test]
+    fn no_module_is_refused() {
+        let module = Module { package: "hydrate", name: "dashboard", entry: "hydrate" };
+        assert!(generate(&module, b"<html>".to_vec()).is_err());
+    }
+
+    #[test]
+    fn the_script_loads_the_module_by_its_name() {
+        let js = "u = new URL('a_bg.wasm', import.meta.url);";
+        let renamed = rename_wasm(js, "a", "a_bg.0f.wasm").unwrap();
+        assert_eq!(renamed, "u = new URL('./a_bg.0f.wasm', import.meta.url);");
+        assert!(rename_wasm(js, "b", "b_bg.0f.wasm").is_err());
+    }
+}

@@ -1,0 +1,128 @@
+//! What the pages load, against what they may.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use super::manifest;
+
+/// A set of files that a page loads, by logical name, and what they may come to.
+struct Budget {
+    what: &'static str,
+    files: &'static [&'static str],
+    /// In bytes, compressed with brotli.
+    limit: Option<u64>,
+}
+
+/// The figures that the files are held to.
+const BUDGETS: &[Budget] = &[
+    Budget {
+        what: "dashboard (js+wasm+css)",
+        files: &["dashboard-start.js", "dashboard.js", "dashboard.wasm", "dashboard.css"],
+        limit: Some(500_000),
+    },
+    Budget { what: "public css", files: &["public.css"], limit: None },
+];
+
+/// A line of the table.
+#[derive(Debug)]
+struct Line {
+    what: &'static str,
+    bytes: u64,
+    limit: Option<u64>,
+}
+
+impl Line {
+    fn too_large(&self) -> bool {
+        self.limit.is_some_and(|limit| self.bytes > limit)
+    }
+}
+
+/// Prints the table.
+///
+/// # Errors
+/// When the site is not built.
+///
+/// # Returns
+/// Whether everything is within its limit.
+pub fn print(site: &Path) -> Result<bool> {
+    let lines = weigh(BUDGETS, &sizes(site)?)?;
+    for line in &lines {
+        let limit = line.limit.map_or(String::new(), |limit| format!(" <= {}", kilobytes(limit)));
+        let verdict = if line.too_large() { "  TOO LARGE" } else { "" };
+        println!("{:<24} brotli {:>9}{limit}{verdict}", line.what, kilobytes(line.bytes));
+    }
+    Ok(!lines.iter().any(Line::too_large))
+}
+
+/// Prints the table and holds it against the limits.
+///
+/// # Errors
+/// When the site is not built or something is too large.
+pub fn check(site: &Path) -> Result<()> {
+    if print(site)? {
+        return Ok(());
+    }
+    bail!("the pages have become too large");
+}
+
+/// The compressed size of each file that the manifest names.
+fn sizes(site: &Path) -> Result<BTreeMap<String, u64>> {
+    manifest::read(site)?
+        .into_iter()
+        .map(|(name, path)| {
+            let file = site.join(format!("{path}.br"));
+            let bytes = fs::metadata(&file).with_context(|| format!("{path}.br is missing"))?.len();
+            Ok((name, bytes))
+        })
+        .collect()
+}
+
+fn weigh(budgets: &[Budget], sizes: &BTreeMap<String, u64>) -> Result<Vec<Line>> {
+    budgets
+        .iter()
+        .map(|Budget { what, files, limit }| {
+            let parts = files
+                .iter()
+                .map(|file| sizes.get(*file).with_context(|| format!("the assets hold no {file}")));
+            Ok(Line { what, bytes: parts.sum::<Result<u64>>()?, limit: *limit })
+        })
+        .collect()
+}
+
+/// In the kilobytes of networks: thousands.
+fn kilobytes(bytes: u64) -> String {
+    format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TWO: &[Budget] = &[Budget { what: "page", files: &["a.js", "a.css"], limit: Some(100) }];
+
+    fn weighed(js: u64, css: u64) -> Line {
+        let sizes = BTreeMap::from([("a.js".to_owned(), js), ("a.css".to_owned(), css)]);
+        weigh(TWO, &sizes).unwrap().remove(0)
+    }
+
+    #[test]
+    fn a_budget_is_for_the_sum() {
+        assert!(!weighed(60, 40).too_large());
+        assert!(weighed(60, 41).too_large());
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_no_saving() {
+        let error = weigh(TWO, &BTreeMap::from([("a.js".to_owned(), 1)])).unwrap_err();
+        assert!(error.to_string().contains("a.css"), "{error}");
+    }
+
+    #[test]
+    fn sizes_read_well() {
+        assert_eq!(kilobytes(500_000), "500.0 kB");
+        assert_eq!(kilobytes(1_290), "1.2 kB");
+    }
+}

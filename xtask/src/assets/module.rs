@@ -1,0 +1,145 @@
+//! A crate that runs in the browser, from source to files of the site.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use super::bindgen::{self, Glue};
+use super::site::Site;
+use super::{manifest, optimise};
+use crate::process;
+use crate::project::Project;
+use crate::setup::wasm::{TARGET, Toolchain};
+
+/// cargo's profile for these crates, in the workspace's manifest.
+const PROFILE: &str = "wasm";
+
+/// A crate that runs in the browser.
+pub struct Module {
+    /// The crate.
+    pub package: &'static str,
+    /// What its files are called.
+    pub name: &'static str,
+    /// The exported function that the page is to call.
+    pub entry: &'static str,
+}
+
+impl Module {
+    /// Builds the crate and adds `{name}.wasm`, `{name}.js` and `{name}-start.js`.
+    ///
+    /// # Errors
+    /// When it does not build, or exports no entry.
+    pub fn build(&self, project: &Project, toolchain: &Toolchain, site: &mut Site) -> Result<()> {
+        let raw = fs::read(self.compile(project, toolchain)?)?;
+        let glue = self.bind(project, raw)?;
+
+        let mut js = glue.js;
+        for (specifier, contents) in glue.snippets {
+            let stem = format!("{}-snippet", self.name);
+            let path = manifest::hashed_path(&stem, "js", contents.as_bytes());
+            js = js.replace(&specifier, &path.replacen("pkg/", "./", 1));
+            site.add(&path, contents.into_bytes())?;
+        }
+        let wasm =
+            site.add_hashed(&format!("{}.wasm", self.name), &format!("{}_bg", self.name), glue.wasm)?;
+        js = bindgen::rename_wasm(&js, self.name, &wasm)?;
+        let js = site.add_hashed(&format!("{}.js", self.name), self.name, js.into_bytes())?;
+        let start = format!("{}-start", self.name);
+        site.add_hashed(&format!("{start}.js"), &start, self.start(&js, &wasm).into_bytes())?;
+        Ok(())
+    }
+
+    /// The script that a page loads, so that it needs no inline one.
+    fn start(&self, js: &str, wasm: &str) -> String {
+        let entry = self.entry;
+        format!(
+            "import init, {{ {entry} }} from './{js}';\n\
+             await init({{ module_or_path: new URL('./{wasm}', import.meta.url) }});\n\
+             {entry}();\n"
+        )
+    }
+
+    fn compile(&self, project: &Project, toolchain: &Toolchain) -> Result<PathBuf> {
+        process::run(toolchain.cargo(project).args([
+            "build",
+            "--package",
+            self.package,
+            "--target",
+            TARGET,
+            "--profile",
+            PROFILE,
+        ]))?;
+        let file = format!("{}.wasm", self.package.replace('-', "_"));
+        Ok(toolchain.target(project).join(TARGET).join(PROFILE).join(file))
+    }
+
+    /// wasm-bindgen and wasm-opt, unless the same module went through them the last time.
+    fn bind(&self, project: &Project, raw: Vec<u8>) -> Result<Glue> {
+        let folder = project.cache().join(self.name);
+        let key = format!("{} {} {}", manifest::hash(&raw), bindgen::version(), optimise::version(project)?);
+        if let Some(kept) = Kept(&folder).read(&key) {
+            return Ok(kept);
+        }
+        fs::create_dir_all(&folder)?;
+        let mut glue = bindgen::generate(self, raw)?;
+        glue.wasm = optimise::smaller(project, &folder, &glue.wasm)?;
+        Kept(&folder).write(&key, &glue)?;
+        Ok(glue)
+    }
+}
+
+/// What came of a module the last time.
+struct Kept<'a>(&'a Path);
+
+impl Kept<'_> {
+    fn read(&self, key: &str) -> Option<Glue> {
+        let text = |name: &str| fs::read_to_string(self.0.join(name)).ok();
+        if text("key")? != key {
+            return None;
+        }
+        let snippets = serde_json::from_str(&text("snippets.json")?).ok()?;
+        Some(Glue { js: text("glue.js")?, snippets, wasm: fs::read(self.0.join("module.wasm")).ok()? })
+    }
+
+    /// The key last: an interrupted write is none.
+    fn write(&self, key: &str, glue: &Glue) -> Result<()> {
+        let put = |name: &str, contents: &[u8]| {
+            fs::write(self.0.join(name), contents).with_context(|| format!("cannot write {name}"))
+        };
+        put("key", b"")?;
+        put("glue.js", glue.js.as_bytes())?;
+        put("snippets.json", &serde_json::to_vec(&glue.snippets)?)?;
+        put("module.wasm", &glue.wasm)?;
+        put("key", key.as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn the_start_script_names_both_files() {
+        let module = Module { package: "hydrate", name: "dashboard", entry: "hydrate" };
+        let start = module.start("dashboard.1.js", "dashboard_bg.2.wasm");
+        assert!(start.starts_with("import init, { hydrate } from './dashboard.1.js';\n"));
+        assert!(start.contains("new URL('./dashboard_bg.2.wasm', import.meta.url)"));
+        assert!(start.ends_with("\nhydrate();\n"));
+    }
+
+    #[test]
+    fn what_was_kept_is_for_one_key() {
+        let folder = tempfile::tempdir().unwrap();
+        let glue = Glue {
+            js: "export {}".to_owned(),
+            snippets: BTreeMap::from([("./snippets/a/inline0.js".to_owned(), "1".to_owned())]),
+            wasm: vec![0, 1],
+        };
+        Kept(folder.path()).write("one", &glue).unwrap();
+        assert_eq!(Kept(folder.path()).read("one").unwrap(), glue);
+        assert!(Kept(folder.path()).read("two").is_none());
+    }
+}
