@@ -1,7 +1,10 @@
 import type { BrowserContext, ConsoleMessage } from '@playwright/test';
 
-/** Answers that the pages are made to show: the browser notes them as errors all the same. */
-const EXPECTED = /the server responded with a status of (409|410|422) /;
+/** An answer that refuses: the browser notes it as an error, the page is made to show it. */
+const REFUSAL = /^Failed to load resource: the server responded with a status of 4\d\d /;
+
+/** A part of a page. One that is not there is a fault, whatever the answer says. */
+const PART = /\.(css|ico|js|json|png|svg|wasm|webmanifest|woff2)$/;
 
 /**
  * What pages report of themselves that no page may: errors on the console, exceptions that
@@ -9,7 +12,7 @@ const EXPECTED = /the server responded with a status of (409|410|422) /;
  */
 export class Faults {
   readonly #found: string[] = [];
-  readonly #allowed: RegExp[] = [EXPECTED];
+  readonly #allowed: RegExp[] = [];
 
   /** Listens to all pages of a context, those that it opens later too. */
   async watch(context: BrowserContext): Promise<void> {
@@ -42,6 +45,7 @@ export class Faults {
   #console(message: ConsoleMessage): void {
     if (message.type() !== 'error') return;
     const { url, lineNumber } = message.location();
+    if (REFUSAL.test(message.text()) && !PART.test(new URL(url).pathname)) return;
     this.#found.push(`console: ${message.text()} (${url}:${lineNumber})`);
   }
 }

@@ -45,7 +45,7 @@ export class Form {
 
   /** A box to tick, by the beginning of its label. */
   box(label: string): Locator {
-    return this.page.getByRole('checkbox', { name: label });
+    return this.page.getByRole('checkbox', { name: new RegExp(`^${label}`) });
   }
 
   /** What is wrong, at the top. */

@@ -4,11 +4,12 @@
  * - `server`: the real program with demo data, one for each file (`server.url`,
  *   `server.accounts`, `server.run([...])`). Addresses in `page.goto('/...')` are its.
  * - `page`: fails the test if a page reports an error or breaks its content security policy.
+ * - `customer`: the same for somebody else, in a browser of their own.
  * - `faults.allow(/.../)`: for tests that bring an error about.
  * - `axe(page)`: fails with what is not accessible.
  * - `test.use({ settings: { LOISTE_DEMO__NOW: '...' } })` in a file: other settings for its server.
  */
-import { test as base } from '@playwright/test';
+import { test as base, type Page } from '@playwright/test';
 import { axe } from './axe.ts';
 import { Faults } from './faults.ts';
 import { Loiste } from './loiste.ts';
@@ -24,6 +25,7 @@ export interface Settings {
 
 interface OfTest {
   server: Loiste;
+  customer: Page;
   faults: Faults;
   axe: typeof axe;
 }
@@ -82,6 +84,13 @@ export const test = base.extend<Settings & OfTest, { servers: Servers }>({
   context: async ({ context, faults }, use) => {
     await faults.watch(context);
     await use(context);
+  },
+
+  customer: async ({ browser, faults }, use) => {
+    const context = await browser.newContext();
+    await faults.watch(context);
+    await use(await context.newPage());
+    await context.close();
   },
 
   axe: async ({}, use) => use(axe),

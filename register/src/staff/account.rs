@@ -70,7 +70,8 @@ impl Register {
         work.await
     }
 
-    /// Gives a member of staff other levels, in force with their next click.
+    /// Gives a member of staff other levels, in force with their next click. One who was disabled
+    /// may log in again: the new grant says so in writing (R20).
     ///
     /// # Errors
     /// [`Error::Denied`], [`Error::NotFound`]; [`Error::Conflict`] without a level, or when the last
@@ -85,7 +86,12 @@ impl Register {
         authority.needs(Right::Change, Object::Staff)?;
         let approver = named(approver)?;
         self.change(authority, user_name, Action::StaffGranted, move |connection, outside, id| {
-            Box::pin(async move { grant(connection, &outside, id, &levels, &approver).await })
+            Box::pin(async move {
+                grant(connection, &outside, id, &levels, &approver).await?;
+                let enable = sqlx::query("UPDATE staff SET disabled_at = NULL WHERE id = $1");
+                enable.bind(id.to_string()).execute(connection).await?;
+                Ok(())
+            })
         })
         .await
     }
@@ -108,8 +114,8 @@ impl Register {
         .await
     }
 
-    /// Gives a member of staff a new password, and ends their sessions. One who was disabled may
-    /// log in again, with the levels of their last grant.
+    /// Gives a member of staff a new password, and ends their sessions. One who is disabled stays
+    /// so: only a new grant lets them in again.
     ///
     /// # Errors
     /// [`Error::Denied`], [`Error::NotFound`], [`Error::Conflict`] for a short password.
@@ -118,7 +124,7 @@ impl Register {
         let hash = self.new_hash(password).await?;
         self.change(authority, user_name, Action::StaffReset, move |connection, _, id| {
             Box::pin(async move {
-                sqlx::query("UPDATE staff SET password_hash = $1, disabled_at = NULL WHERE id = $2")
+                sqlx::query("UPDATE staff SET password_hash = $1 WHERE id = $2")
                     .bind(hash)
                     .bind(id.to_string())
                     .execute(&mut *connection)

@@ -88,11 +88,21 @@ async fn a_reset_ends_the_sessions_and_lets_in_with_the_new_password_only() {
     let register = TestRegister::empty().await;
     register.hire("liisa", &[Level::Service]).await;
     let token = register.log_in("liisa", PASSWORD.into()).await.unwrap();
-    register.disable_staff(&OPERATOR, "liisa").await.unwrap();
     assert!(is_conflict(register.reset_staff(&OPERATOR, "liisa", "lyhyt".into()).await));
     register.reset_staff(&OPERATOR, "liisa", "uusi salasana 1".into()).await.unwrap();
     assert!(matches!(register.visit(&token).await, Err(Error::Denied)));
     assert!(matches!(register.log_in("liisa", PASSWORD.into()).await, Err(Error::Denied)));
+    register.log_in("liisa", "uusi salasana 1".into()).await.unwrap();
+}
+
+#[tokio::test]
+async fn only_a_new_grant_lets_a_disabled_member_of_staff_in_again() {
+    let register = TestRegister::empty().await;
+    register.hire("liisa", &[Level::Service]).await;
+    register.disable_staff(&OPERATOR, "liisa").await.unwrap();
+    register.reset_staff(&OPERATOR, "liisa", "uusi salasana 1".into()).await.unwrap();
+    assert!(matches!(register.log_in("liisa", "uusi salasana 1".into()).await, Err(Error::Denied)));
+    register.grant_staff(&OPERATOR, "liisa", levels(&[Level::Service]), "Martta").await.unwrap();
     register.log_in("liisa", "uusi salasana 1".into()).await.unwrap();
 }
 
