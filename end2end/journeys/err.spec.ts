@@ -69,7 +69,7 @@ for (const script of [true, false]) {
 
       const links = form.summary.getByRole('link');
       await expect(links.filter({ hasText: 'Annoit luvan sähköpostiin' })).toBeVisible();
-      await expect(links.filter({ hasText: 'Kirjoita katuosoitteesi' })).toBeVisible();
+      await expect(links.filter({ hasText: 'Annoit luvan postiin' })).toBeVisible();
       await expect(form.address).toBeVisible();
 
       await form.box('Sähköpostilla').uncheck();

@@ -1,6 +1,7 @@
 //! Writes the rows of a batch, one statement a table.
 
-use super::plan::{Arrived, Plan};
+use super::plan::Plan;
+use super::rows::Arrived;
 use crate::consent;
 use crate::error::Result;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};

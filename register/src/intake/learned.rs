@@ -2,7 +2,7 @@
 //! the next submission of the batch finds the ones before it.
 
 use super::lookup::{Candidate, First, Known};
-use super::plan::Prepared;
+use super::prepared::Prepared;
 use domain::customer::{NameKey, same_customer};
 use domain::form::Person;
 use domain::id::{CustomerId, EntryId};

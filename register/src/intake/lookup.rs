@@ -1,6 +1,6 @@
 //! What a batch must know before it is judged, read with one statement a table.
 
-use super::plan::Prepared;
+use super::prepared::Prepared;
 use crate::error::{Error, Result};
 use crate::row::Columns;
 use crate::shown::{self, KeptShown};

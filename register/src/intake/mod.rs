@@ -1,9 +1,10 @@
 //! Intake: from a submission to its receipt. The hot path.
 //!
 //! - [`submission`]: what comes in, what goes out · [`collector`]: gathers what waits into batches
-//! - [`batch`]: one transaction over a batch · [`lookup`]: what it must know, read set-wise
-//! - [`judge`]: is it taken? · [`plan`]: the rows it becomes · [`learned`]: what the batch itself
-//!   added to what is known · [`insert`]: writes them set-wise
+//! - [`batch`]: one transaction over a batch · [`prepared`]: a submission with its keyed hashes
+//! - [`lookup`]: what the batch must know, read set-wise · [`judge`]: is it taken?
+//! - [`plan`]: the [`rows`] it becomes · [`learned`]: what the batch itself added to what is known
+//! - [`insert`]: writes them set-wise
 
 mod batch;
 mod collector;
@@ -12,6 +13,8 @@ mod judge;
 mod learned;
 mod lookup;
 mod plan;
+mod prepared;
+mod rows;
 mod submission;
 
 pub use collector::Collector;

@@ -86,7 +86,8 @@ fn Switch(campaign: CampaignCard, stands: RwSignal<Standing>) -> impl IntoView {
         (false, Some(Err(error))) => CallError::text(&error),
         _ => String::new(),
     };
-    let can_undo = move || matches!((turn.pending().get(), turn.value().get()), (false, Some(Ok(_))));
+    // It stays while the undoing is under way, or whoever pressed it by keyboard would lose their place.
+    let can_undo = move || matches!(turn.value().get(), Some(Ok(_)));
     view! {
         <div class="switch-line">
             <button

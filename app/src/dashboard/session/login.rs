@@ -22,7 +22,9 @@ pub fn Login() -> impl IntoView {
     });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        enter.dispatch((user_name.get_untracked(), password.get_untracked()));
+        if !enter.pending().get_untracked() {
+            enter.dispatch((user_name.get_untracked(), password.get_untracked()));
+        }
     };
     let problem = move || match enter.value().get() {
         Some(Err(error)) => error.text(),
@@ -64,7 +66,10 @@ pub fn Login() -> impl IntoView {
                         bind:value=password
                     />
                 </div>
-                <button class="send" type="submit" disabled=move || enter.pending().get()>{button}</button>
+                // Not disabled while it works: that would take the keyboard's place away.
+                <button class="send" type="submit" aria-busy=move || enter.pending().get().then_some("true")>
+                    {button}
+                </button>
             </form>
         </main>
     }

@@ -34,7 +34,7 @@ pub fn permits(locale: Locale, state: &FormState, wordings: &[Wording], assuranc
 /// the box is ticked; without that, it is there to be left empty.
 fn address(locale: Locale, state: &FormState) -> AnyView {
     let street =
-        field::Kind { input: "text", keyboard: "text", autocomplete: "street-address", capitals: "words" };
+        field::Kind { input: "text", keyboard: "text", autocomplete: "address-line1", capitals: "words" };
     view! {
         <div class="address" role="group" aria-labelledby="address-heading">
             <p id="address-heading" class="address-heading">{td_string!(locale, public.form.permits_address)}</p>

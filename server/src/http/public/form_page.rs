@@ -2,7 +2,7 @@
 
 use crate::http::app::App;
 use ::app::public::{FormState, campaign, contact, raffle};
-use domain::campaign::{CampaignKind, Standing};
+use domain::campaign::{CampaignKind, Slug, Standing};
 use domain::form::FormId;
 use domain::language::Language;
 use register::Result;
@@ -15,6 +15,15 @@ pub struct Rendered {
     pub hidden: bool,
     /// Whether the form can be sent at all: notice, wordings and controller are there.
     pub sendable: bool,
+}
+
+/// The form of the campaign with this kind and slug; none when the slug cannot be one.
+pub fn of_campaign(kind: CampaignKind, slug: &str) -> Option<FormId> {
+    let slug = Slug::parse(slug).ok()?;
+    Some(match kind {
+        CampaignKind::Raffle => FormId::Raffle(slug),
+        CampaignKind::Contact => FormId::Contact(Some(slug)),
+    })
 }
 
 /// The page of a form; none when there is no such campaign.

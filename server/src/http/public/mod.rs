@@ -11,15 +11,17 @@ mod send;
 use crate::http::app::App;
 use axum::routing::get;
 use axum::{Extension, Router};
+use domain::campaign::CampaignKind;
 use domain::language::Language;
 
 /// Every public address in one language.
 pub fn routes(language: Language) -> Router<App> {
+    let campaign = |kind: CampaignKind| get(pages::campaign).post(send::campaign).layer(Extension(kind));
     let routes = Router::new()
-        .route("/arvonta/{slug}", get(pages::raffle).post(send::raffle))
+        .route("/arvonta/{slug}", campaign(CampaignKind::Raffle))
         .route("/arvonta/{slug}/saannot", get(pages::rules))
         .route("/arvonta/{slug}/saannot.txt", get(pages::rules_text))
-        .route("/kampanja/{slug}", get(pages::campaign).post(send::campaign))
+        .route("/kampanja/{slug}", campaign(CampaignKind::Contact))
         .route("/yhteydenotto", get(pages::contact).post(send::contact))
         .route("/kuitti/{token}", get(pages::receipt))
         .route("/tietosuoja", get(pages::notice))

@@ -1,6 +1,6 @@
 //! What is read. None of it changes anything.
 
-use super::form_page::render;
+use super::form_page::{self, render};
 use crate::http::answer::{Keep, failure, html, problem};
 use crate::http::app::App;
 use ::app::public::problem::Problem;
@@ -39,27 +39,17 @@ pub async fn front(State(app): State<App>, Extension(language): Lang) -> Respons
     }
 }
 
-pub async fn raffle(
-    State(app): State<App>,
-    Extension(language): Lang,
-    Path(slug): Path<String>,
-    arrived: Arrival,
-) -> Response {
-    match Slug::parse(&slug) {
-        Ok(slug) => form(&app, language, &FormId::Raffle(slug), arrived).await,
-        Err(_) => problem(&app, language, &Problem::NotFound),
-    }
-}
-
+/// The page of a raffle or of a contact campaign, by its kind.
 pub async fn campaign(
     State(app): State<App>,
     Extension(language): Lang,
+    Extension(kind): Extension<CampaignKind>,
     Path(slug): Path<String>,
     arrived: Arrival,
 ) -> Response {
-    match Slug::parse(&slug) {
-        Ok(slug) => form(&app, language, &FormId::Contact(Some(slug)), arrived).await,
-        Err(_) => problem(&app, language, &Problem::NotFound),
+    match form_page::of_campaign(kind, &slug) {
+        Some(id) => form(&app, language, &id, arrived).await,
+        None => problem(&app, language, &Problem::NotFound),
     }
 }
 

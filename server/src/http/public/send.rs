@@ -1,7 +1,7 @@
 //! What is sent: a plain POST and its answers (contract § A plain POST).
 
 use super::body;
-use super::form_page::render;
+use super::form_page::{self, render};
 use crate::http::answer::{Keep, failure, html, log, problem, retry_after};
 use crate::http::app::{App, sender};
 use crate::http::client_address::ClientAddress;
@@ -13,7 +13,7 @@ use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
-use domain::campaign::Slug;
+use domain::campaign::CampaignKind;
 use domain::form::{ErrorCode, Field, FormId, Problems, RawFields, SubmissionKey};
 use domain::language::Language;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION};
@@ -25,29 +25,18 @@ const RETRY: u64 = 5;
 
 type Lang = Extension<Language>;
 
-pub async fn raffle(
-    State(app): State<App>,
-    Extension(language): Lang,
-    Path(slug): Path<String>,
-    client: ClientAddress,
-    request: Request<Body>,
-) -> Response {
-    match Slug::parse(&slug) {
-        Ok(slug) => send(&app, language, FormId::Raffle(slug), client, request).await,
-        Err(_) => problem(&app, language, &Problem::NotFound),
-    }
-}
-
+/// The form of a raffle or of a contact campaign, by its kind.
 pub async fn campaign(
     State(app): State<App>,
     Extension(language): Lang,
+    Extension(kind): Extension<CampaignKind>,
     Path(slug): Path<String>,
     client: ClientAddress,
     request: Request<Body>,
 ) -> Response {
-    match Slug::parse(&slug) {
-        Ok(slug) => send(&app, language, FormId::Contact(Some(slug)), client, request).await,
-        Err(_) => problem(&app, language, &Problem::NotFound),
+    match form_page::of_campaign(kind, &slug) {
+        Some(id) => send(&app, language, id, client, request).await,
+        None => problem(&app, language, &Problem::NotFound),
     }
 }
 

@@ -1,0 +1,61 @@
+//! A submission with the keyed hashes by which it and its sender are known again.
+
+use super::submission::{Sender, Submission};
+use crate::keys::{Purpose, RegisterKey};
+use domain::chain::Canonical;
+use domain::customer::NameKey;
+use domain::form::{FormId, fingerprint};
+
+/// A submission with the keyed hashes that its lookups need.
+pub struct Prepared<'a> {
+    /// The submission.
+    pub submission: &'a Submission,
+    /// The keyed hash of form and contents.
+    pub fingerprint: Option<[u8; 32]>,
+    /// For one without a key: the keyed hash of sender and contents.
+    pub resend: Option<[u8; 16]>,
+    /// Who this is in the raffle, by e-mail.
+    pub person_email: Option<[u8; 16]>,
+    /// Who this is in the raffle, by phone.
+    pub person_phone: Option<[u8; 16]>,
+}
+
+impl<'a> Prepared<'a> {
+    /// Works out the hashes.
+    pub fn new(submission: &'a Submission, key: &RegisterKey) -> Self {
+        let mut prepared =
+            Self { submission, fingerprint: None, resend: None, person_email: None, person_phone: None };
+        let Ok(form) = &submission.contents else { return prepared };
+        let fingerprint = key.hash(Purpose::Fingerprint, &fingerprint::canonical(&submission.form, form));
+        prepared.fingerprint = Some(fingerprint);
+        if let (None, Sender::Address(address)) = (submission.key, &submission.sender) {
+            let mut bytes = fingerprint.to_vec();
+            bytes.extend_from_slice(address.as_bytes());
+            prepared.resend = Some(key.short_hash(Purpose::Resend, &bytes));
+        }
+        if let (FormId::Raffle(slug), Some(name)) = (&submission.form, NameKey::of(form.person())) {
+            let hash = |purpose, reach: &str| {
+                let mut bytes = Canonical::new();
+                bytes.text(slug.as_str());
+                bytes.text(name.as_str());
+                bytes.text(reach);
+                key.short_hash(purpose, &bytes.finish())
+            };
+            let reach = &form.person().reach;
+            prepared.person_email =
+                reach.email.as_ref().map(|email| hash(Purpose::PersonByEmail, &email.folded()));
+            prepared.person_phone =
+                reach.phone.as_ref().map(|phone| hash(Purpose::PersonByPhone, phone.as_str()));
+        }
+        prepared
+    }
+
+    /// E-mail and phone, folded, for finding the customer.
+    pub fn reach(&self) -> Vec<String> {
+        let Ok(form) = &self.submission.contents else { return Vec::new() };
+        let reach = &form.person().reach;
+        let email = reach.email.as_ref().map(domain::form::Email::folded);
+        let phone = reach.phone.as_ref().map(|phone| phone.as_str().to_owned());
+        email.into_iter().chain(phone).collect()
+    }
+}
