@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test';
 
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** Fails with the list of what axe finds on a page, as it is shown now. */
+/** Fails with what axe finds on a page as it is shown now, and if it is wider than its screen. */
 export async function axe(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
   const found = violations.map(({ id, help, nodes }) => {
@@ -11,4 +11,6 @@ export async function axe(page: Page): Promise<void> {
     return [`${id}: ${help}`, ...places].join('\n');
   });
   expect(found.join('\n'), `axe on ${page.url()}`).toBe('');
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width, `the width of ${page.url()}`).toBeLessThanOrEqual(page.viewportSize()!.width);
 }

@@ -4,12 +4,13 @@
 //! no standard library for WebAssembly. That is built here once, into a sysroot of its own under
 //! cargo's output folder; nothing of Debian's is changed.
 
+mod library;
+
 use std::fs;
-use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
 use super::apt;
@@ -64,7 +65,8 @@ pub fn ensure(project: &Project) -> Result<Debian> {
     }
     install().context("Debian's Rust compiler cannot be installed")?;
     let linker = linker().context("Debian's lld has brought no wasm-ld")?;
-    build_std(project).context("the standard library for WebAssembly does not build")?;
+    library::build(&target(project).join("std"), &sysroot(project))
+        .context("the standard library for WebAssembly does not build")?;
     fs::write(stamp(project), version()?)?;
     Ok(Debian { sysroot: sysroot(project), linker, target: target(project) })
 }
@@ -88,68 +90,18 @@ fn install() -> Result<()> {
     apt::install(&rust.each_ref().map(String::as_str), false)
 }
 
-/// Builds the standard library by building an empty crate, and lays what came of it into our
-/// sysroot.
-fn build_std(project: &Project) -> Result<()> {
-    let empty = target(project).join("std");
-    fs::create_dir_all(empty.join("src"))?;
-    fs::write(empty.join("src/lib.rs"), "")?;
-    fs::write(empty.join("Cargo.toml"), EMPTY)?;
-    let mut cargo = tool(CARGO);
-    cargo
-        .current_dir(&empty)
-        .env("CARGO_TARGET_DIR", empty.join("target"))
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env("RUSTFLAGS", "-Cembed-bitcode=yes -Zforce-unstable-if-unmarked")
-        .args(["build", "--release", "--target", TARGET])
-        .arg("-Zbuild-std=std,panic_abort,panic_unwind,proc_macro");
-    process::run(&mut cargo)?;
-
-    let ours = sysroot(project).join("lib/rustlib");
-    let library = ours.join(TARGET).join("lib");
-    if ours.exists() {
-        fs::remove_dir_all(&ours)?;
-    }
-    fs::create_dir_all(&library)?;
-    let mut rlibs = 0;
-    for entry in fs::read_dir(empty.join("target").join(TARGET).join("release/deps"))? {
-        let path = entry?.path();
-        let name = path.file_name().unwrap_or_default();
-        let own = name.to_string_lossy().starts_with("libempty-");
-        if path.extension() == Some("rlib".as_ref()) && !own {
-            fs::copy(&path, library.join(name))?;
-            rlibs += 1;
-        }
-    }
-    if rlibs == 0 {
-        bail!("cargo has left no libraries");
-    }
-    // Macros run on this machine: for those the compiler's own library.
-    for entry in fs::read_dir(debian_sysroot()?.join("lib/rustlib"))? {
-        let entry = entry?;
-        if entry.file_name() != TARGET {
-            symlink(entry.path(), ours.join(entry.file_name()))?;
-        }
-    }
-    Ok(())
-}
-
-const EMPTY: &str = r#"[package]
-name = "empty"
-version = "0.0.0"
-edition = "2024"
-
-[workspace]
-
-[profile.release]
-opt-level = "z"
-"#;
-
 /// One of Debian's tools, without what rustup's cargo has told us.
 fn tool(program: &str) -> Command {
     let mut command = Command::new(program);
     command.env("RUSTC", RUSTC);
-    for name in ["LD_LIBRARY_PATH", "RUSTUP_TOOLCHAIN", "CARGO", "RUSTC_WRAPPER", "RUSTFLAGS"] {
+    for name in [
+        "LD_LIBRARY_PATH",
+        "RUSTUP_TOOLCHAIN",
+        "CARGO",
+        "RUSTC_WRAPPER",
+        "RUSTFLAGS",
+        "CARGO_ENCODED_RUSTFLAGS",
+    ] {
         command.env_remove(name);
     }
     command
