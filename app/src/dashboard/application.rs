@@ -2,6 +2,7 @@
 
 use super::CallError;
 use super::campaigns::Campaigns;
+use super::heading::{Arrived, Heading};
 use super::locale;
 use super::requests::{Request, Requests};
 use super::session::{Login, current_session, log_out};
@@ -30,6 +31,7 @@ impl SessionAgain {
 pub fn Application() -> impl IntoView {
     let again = RwSignal::new(0);
     provide_context(SessionAgain(again));
+    provide_context(Arrived(StoredValue::new(false)));
     let session = Resource::new_blocking(move || again.get(), |_| current_session());
     view! {
         <Router>
@@ -94,7 +96,7 @@ fn Welcome() -> impl IntoView {
         td_string!(locale(), dashboard.welcome.nothing)
     };
     view! {
-        <h1>{td_string!(locale(), dashboard.welcome.title, name = session.user_name).to_string()}</h1>
+        <Heading text=td_string!(locale(), dashboard.welcome.title, name = session.user_name).to_string() />
         <p>{text}</p>
         <ul class="tiles">
             {sees_requests

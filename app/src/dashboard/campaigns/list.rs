@@ -3,6 +3,7 @@
 use super::campaigns;
 use super::card::Card;
 use crate::dashboard::application::failure;
+use crate::dashboard::heading::Heading;
 use crate::dashboard::locale;
 use crate::i18n::td_string;
 use leptos::prelude::*;
@@ -13,7 +14,7 @@ pub fn Campaigns() -> impl IntoView {
     let campaigns = Resource::new(|| (), |()| campaigns());
     view! {
         <div class="section-head">
-            <h1>{td_string!(locale(), dashboard.campaigns.title)}</h1>
+            <Heading text=td_string!(locale(), dashboard.campaigns.title) />
         </div>
         <Transition fallback=|| view! { <div class="skeleton" aria-hidden="true"></div> }>
             {move || {

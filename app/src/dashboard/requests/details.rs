@@ -4,6 +4,7 @@ use super::contact_request;
 use super::list::state;
 use crate::components::{label, when};
 use crate::dashboard::application::failure;
+use crate::dashboard::heading::Heading;
 use crate::dashboard::{CallError, locale};
 use crate::i18n::td_string;
 use domain::form::BestTime;
@@ -67,7 +68,7 @@ fn Details(request: RequestDetails) -> impl IntoView {
     view! {
         <article class="details">
             <div class="section-head">
-                <h1>{name}</h1>
+                <Heading text=name />
                 <span class=format!("state state-{}", request.state.code())>{state(request.state)}</span>
             </div>
             <p class="actions">{call} {write}</p>

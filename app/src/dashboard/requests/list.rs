@@ -3,6 +3,7 @@
 use super::contact_requests;
 use crate::components::{label, when};
 use crate::dashboard::application::failure;
+use crate::dashboard::heading::Heading;
 use crate::dashboard::locale;
 use crate::i18n::td_string;
 use domain::view::{RequestState, RequestSummary};
@@ -15,7 +16,7 @@ pub fn Requests() -> impl IntoView {
     let requests = Resource::new(|| (), |()| contact_requests());
     view! {
         <div class="section-head">
-            <h1>{td_string!(locale(), dashboard.requests.title)}</h1>
+            <Heading text=td_string!(locale(), dashboard.requests.title) />
             <button class="quiet" type="button" on:click=move |_| requests.refetch()>
                 {td_string!(locale(), dashboard.requests.refresh)}
             </button>

@@ -2,17 +2,22 @@
 
 use super::log_in;
 use crate::dashboard::application::SessionAgain;
-use crate::dashboard::locale;
+use crate::dashboard::heading::Heading;
+use crate::dashboard::{CallError, locale};
 use crate::i18n::td_string;
 use leptos::ev::SubmitEvent;
+use leptos::html::Input;
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 /// Asks for user name and password.
 #[component]
 pub fn Login() -> impl IntoView {
     let again = expect_context::<SessionAgain>();
-    let user_name = RwSignal::new(String::new());
-    let password = RwSignal::new(String::new());
+    // Read when sent, and not bound: what was typed before the application was alive stays.
+    let (user_name, password) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
+    // A login sent by the bare form comes back with its refusal in the address.
+    let refused_before = use_query_map().read_untracked().get("__err").is_some();
     let enter =
         Action::new(|(user_name, password): &(String, String)| log_in(user_name.clone(), password.clone()));
     Effect::new(move |_| {
@@ -23,11 +28,12 @@ pub fn Login() -> impl IntoView {
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if !enter.pending().get_untracked() {
-            enter.dispatch((user_name.get_untracked(), password.get_untracked()));
+            enter.dispatch((typed(user_name), typed(password)));
         }
     };
     let problem = move || match enter.value().get() {
         Some(Err(error)) => error.text(),
+        None if refused_before && !enter.pending().get() => CallError::Refused.text(),
         _ => String::new(),
     };
     let button = move || {
@@ -41,7 +47,7 @@ pub fn Login() -> impl IntoView {
         <main class="login" id="sisalto">
             <form method="post" action="/api/session/open" on:submit=submit>
                 <p class="rail-brand">{td_string!(locale(), common.company)}</p>
-                <h1>{td_string!(locale(), dashboard.login.title)}</h1>
+                <Heading text=td_string!(locale(), dashboard.login.title) />
                 <p class="error" role="alert">{problem}</p>
                 <div class="field">
                     <label for="user_name">{td_string!(locale(), dashboard.login.user_name)}</label>
@@ -52,7 +58,7 @@ pub fn Login() -> impl IntoView {
                         autocapitalize="none"
                         spellcheck="false"
                         required
-                        bind:value=user_name
+                        node_ref=user_name
                     />
                 </div>
                 <div class="field">
@@ -63,7 +69,7 @@ pub fn Login() -> impl IntoView {
                         type="password"
                         autocomplete="current-password"
                         required
-                        bind:value=password
+                        node_ref=password
                     />
                 </div>
                 // Not disabled while it works: that would take the keyboard's place away.
@@ -73,4 +79,8 @@ pub fn Login() -> impl IntoView {
             </form>
         </main>
     }
+}
+
+fn typed(field: NodeRef<Input>) -> String {
+    field.get_untracked().map(|field| field.value()).unwrap_or_default()
 }
