@@ -49,29 +49,8 @@ pub fn Login() -> impl IntoView {
                 <p class="rail-brand">{td_string!(locale(), common.company)}</p>
                 <Heading text=td_string!(locale(), dashboard.login.title) />
                 <p class="error" role="alert">{problem}</p>
-                <div class="field">
-                    <label for="user_name">{td_string!(locale(), dashboard.login.user_name)}</label>
-                    <input
-                        id="user_name"
-                        name="user_name"
-                        autocomplete="username"
-                        autocapitalize="none"
-                        spellcheck="false"
-                        required
-                        node_ref=user_name
-                    />
-                </div>
-                <div class="field">
-                    <label for="password">{td_string!(locale(), dashboard.login.password)}</label>
-                    <input
-                        id="password"
-                        name="password"
-                        type="password"
-                        autocomplete="current-password"
-                        required
-                        node_ref=password
-                    />
-                </div>
+                {field("user_name", td_string!(locale(), dashboard.login.user_name), "text", "username", user_name)}
+                {field("password", td_string!(locale(), dashboard.login.password), "password", "current-password", password)}
                 // Not disabled while it works: that would take the keyboard's place away.
                 <button class="send" type="submit" aria-busy=move || enter.pending().get().then_some("true")>
                     {button}
@@ -83,4 +62,28 @@ pub fn Login() -> impl IntoView {
 
 fn typed(field: NodeRef<Input>) -> String {
     field.get_untracked().map(|field| field.value()).unwrap_or_default()
+}
+
+fn field(
+    name: &'static str,
+    label: &'static str,
+    kind: &'static str,
+    autocomplete: &'static str,
+    node: NodeRef<Input>,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            <input
+                id=name
+                name=name
+                type=kind
+                autocomplete=autocomplete
+                autocapitalize="none"
+                spellcheck="false"
+                required
+                node_ref=node
+            />
+        </div>
+    }
 }
