@@ -105,7 +105,7 @@ mod tests {
             "siirtää",
             "tietosuojavaltuutet",
             "profiloin",
-            "pakko",
+            "pakollista",
             "1050/2018",
             "alarekisteri",
         ];
