@@ -29,7 +29,8 @@ impl Register {
                 }
                 let used = sqlx::query(
                     "SELECT (SELECT count(*) FROM staff) + (SELECT count(*) FROM customer)
-                          + (SELECT count(*) FROM campaign) AS used",
+                          + (SELECT count(*) FROM campaign) + (SELECT count(*) FROM notice)
+                          + (SELECT count(*) FROM wording) AS used",
                 );
                 if used.fetch_one(&mut *connection).await?.number("used")? > 0 {
                     return Err(crate::Error::Conflict("the register holds real data"));

@@ -9,8 +9,8 @@ use leptos::prelude::*;
 /// The whole document, with the application in its body.
 pub fn shell(site: &Site) -> impl IntoView + use<> {
     let files = site.dashboard.clone();
-    let title = td_string!(locale(), dashboard.title);
-    let company = td_string!(locale(), common.company);
+    let title =
+        format!("{} · {}", td_string!(locale(), dashboard.title), td_string!(locale(), common.company));
     view! {
         <!DOCTYPE html>
         <html lang="fi">
@@ -19,7 +19,7 @@ pub fn shell(site: &Site) -> impl IntoView + use<> {
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
                 <meta name="robots" content="noindex" />
-                <title>{title} " · " {company}</title>
+                <title>{title}</title>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="stylesheet" href=files.css />
                 <link rel="modulepreload" href=files.js />

@@ -1,6 +1,6 @@
 //! The frame around every page: head, header, footer.
 
-use super::page::{Page, call_link, render};
+use super::page::{Page, call_link, escape, render};
 use crate::i18n::td_string;
 use leptos::prelude::*;
 
@@ -25,7 +25,7 @@ pub fn document<V: IntoView>(page: &Page<'_>, frame: &Frame<'_>, main: impl FnOn
                     <meta charset="utf-8" />
                     <meta name="viewport" content="width=device-width, initial-scale=1" />
                     <meta name="color-scheme" content="light dark" />
-                    <title>{title}</title>
+                    <title inner_html=escape(&title)></title>
                     {match description {
                         Some(text) => view! { <meta name="description" content=text /> }.into_any(),
                         None => view! { <meta name="robots" content="noindex" /> }.into_any(),

@@ -35,6 +35,11 @@ pub fn render<V: IntoView>(view: impl FnOnce() -> V) -> String {
     format!("<!DOCTYPE html>{}", html.replace("<!>", ""))
 }
 
+/// Text for inside `title` and `textarea`, whose contents Leptos does not escape.
+pub fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
 /// A phone number that a tap calls.
 pub fn call_link(phone: &str) -> AnyView {
     view! { <a href=tel(phone)>{phone.to_owned()}</a> }.into_any()

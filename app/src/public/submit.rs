@@ -1,7 +1,7 @@
 //! Where the plain POST and the sync endpoint meet: before parsing.
 
 use crate::services::Services;
-use domain::form::{Field, Form, FormId, Problems, RawFields, SubmissionKey};
+use domain::form::{Field, Form, FormId, RawFields, SubmissionKey};
 use domain::time::Moment;
 use register::intake::{Outcome, Sender, Submission};
 
@@ -23,11 +23,15 @@ pub struct Sent {
 /// # Errors
 /// What the register says.
 pub async fn submit(services: &Services, sent: Sent) -> register::Result<Outcome> {
-    let key = match SubmissionKey::parse(sent.fields.get(Field::Key)) {
-        Ok(key) => key,
-        Err(code) => return Ok(Outcome::Invalid(Problems::one(Field::Key, code))),
-    };
     let contents = Form::parse(&sent.form, &sent.fields, &services.site.topics);
+    let (key, contents) = match SubmissionKey::parse(sent.fields.get(Field::Key)) {
+        Ok(key) => (key, contents),
+        Err(code) => {
+            let mut problems = contents.err().unwrap_or_default();
+            problems.add(Field::Key, code);
+            (None, Err(problems))
+        }
+    };
     let submission = Submission {
         key,
         contents,

@@ -9,7 +9,7 @@ const DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
 const FINNISH_DIGITS: std::ops::RangeInclusive<usize> = 5..=12;
 const FINLAND: &str = "358";
 /// Services that the caller pays extra for (Finnish numbering plan).
-const PREMIUM: [&str; 8] = ["600", "601", "602", "606", "700", "707", "708", "1007"];
+const PREMIUM: [&str; 8] = ["100", "600", "601", "602", "606", "700", "707", "708"];
 
 /// A number that can be called, as E.164: `+358449869536`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -66,7 +66,7 @@ fn bare(typed: &str) -> Result<String, ErrorCode> {
             '+' if number.is_empty() => number.push(letter),
             '(' if open == 0 => open = 1,
             ')' if open == 1 => open = 0,
-            ' ' | '-' | '.' | '/' | '\u{a0}' | '\u{2011}' | '\u{2013}' => {}
+            ' ' | '-' | '.' | '\u{a0}' | '\u{2011}' | '\u{2013}' => {}
             _ => return Err(ErrorCode::PhoneInvalid),
         }
     }
@@ -148,6 +148,8 @@ mod tests {
             ("0600 12345", ErrorCode::PhonePremium),
             ("+358 600 12345", ErrorCode::PhonePremium),
             ("0700 123456", ErrorCode::PhonePremium),
+            ("0100 100", ErrorCode::PhonePremium),
+            ("044 123 4567/8", ErrorCode::PhoneInvalid),
             ("puh. 044 986 9536", ErrorCode::PhoneInvalid),
             ("044 986 9536 (Martta)", ErrorCode::PhoneInvalid),
             ("044 986 9536 ext 5", ErrorCode::PhoneInvalid),

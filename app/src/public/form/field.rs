@@ -3,6 +3,7 @@
 use super::FormState;
 use crate::i18n::{Locale, td_string};
 use crate::public::message::message;
+use crate::public::page::escape;
 use domain::form::{Field, FieldError};
 use leptos::prelude::*;
 
@@ -115,12 +116,17 @@ pub fn lines(locale: Locale, state: &FormState, field: Field, around: Around) ->
                 aria-describedby=described
                 aria-invalid=invalid.then_some("true")
                 aria-required=required.then_some("true")
-            >
-                {value}
-            </textarea>
+                inner_html=raw_text(&value)
+            ></textarea>
         }
         .into_any()
     })
+}
+
+/// Text for inside a `textarea`, whose contents Leptos does not escape. Browsers drop a first line
+/// end, so one is put there for them to drop.
+fn raw_text(value: &str) -> String {
+    format!("\n{}", escape(value))
 }
 
 /// A choice from a list of codes and labels; `none` is the label of no choice yet.

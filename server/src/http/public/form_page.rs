@@ -3,9 +3,10 @@
 use crate::http::app::App;
 use ::app::public::{FormState, campaign, contact, raffle};
 use domain::campaign::{CampaignKind, Slug, Standing};
-use domain::form::FormId;
+use domain::form::{ErrorCode, Field, FormId};
 use domain::language::Language;
 use register::Result;
+use register::page::FormPage;
 
 /// A rendered page, and whether its campaign is hidden from those who only look.
 pub struct Rendered {
@@ -40,6 +41,7 @@ pub async fn render(
     let page = app.page(language);
     let on_form = if app.has_controller() { register.form_page(form, language).await? } else { None };
     let on_form = on_form.as_ref();
+    let state = &on_form.map_or_else(|| state.clone(), |on_form| as_shown(state, on_form));
     let sendable = on_form.is_some();
     let (html, hidden) = match form {
         FormId::Contact(None) => (contact::contact(&page, on_form, state), false),
@@ -55,4 +57,16 @@ pub async fn render(
         }
     };
     Ok(Some(Rendered { html, hidden, sendable }))
+}
+
+/// The form as it may come back beside what stands on the page now: a permission that was ticked
+/// beside other words is for those words, so its box comes back unticked, and the page says why.
+fn as_shown(state: &FormState, on_form: &FormPage) -> FormState {
+    let mut state = state.clone();
+    let permits = Field::ALL.iter().any(|field| field.is_permit() && state.typed.ticked(*field));
+    if state.comes_back() && permits && state.typed.get(Field::Shown) != on_form.shown.as_str() {
+        state.typed = state.typed.without_permits();
+        state.problems.add(Field::Shown, ErrorCode::WordingStale);
+    }
+    state
 }

@@ -14,7 +14,7 @@ use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use domain::campaign::CampaignKind;
-use domain::form::{ErrorCode, Field, FormId, Problems, RawFields, SubmissionKey};
+use domain::form::{Field, FormId, Problems, RawFields, SubmissionKey};
 use domain::language::Language;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION};
 use http::{HeaderMap, Request, StatusCode};
@@ -120,8 +120,6 @@ async fn back(app: &App, language: Language, form: &FormId, typed: RawFields, ba
     let sent = SubmissionKey::parse(typed.get(Field::Key)).ok().flatten();
     let (status, state) = match back {
         Back::Problems(problems) => {
-            let stale = problems.of(Field::Shown) == Some(ErrorCode::WordingStale);
-            let typed = if stale { typed.without_permits() } else { typed };
             (StatusCode::UNPROCESSABLE_ENTITY, FormState { typed, problems, key: Some(fresh), answer: None })
         }
         Back::Answer(answer) => {
