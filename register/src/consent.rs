@@ -37,16 +37,28 @@ pub async fn append(connection: &mut SqliteConnection, events: &[ConsentEvent]) 
     Ok(())
 }
 
-/// How each channel stands for a customer, derived from the events.
+/// How each channel stands for a customer at the address or number that the submission
+/// `source_id` gave, derived from the events. A permission counts only where it came with that
+/// same address or number (R14: joining never widens access); withdrawals and prohibitions count
+/// wherever they came from.
 ///
 /// # Errors
 /// When the register cannot be read.
 pub async fn states(
     connection: &mut SqliteConnection,
     customer: &CustomerId,
+    source_id: &str,
 ) -> Result<Vec<(Channel, ChannelState)>> {
-    let query = sqlx::query("SELECT channel, kind FROM consent_event WHERE customer_id = $1 ORDER BY seq");
-    let rows = query.bind(customer.to_string()).fetch_all(connection).await?;
+    let query = sqlx::query(
+        "SELECT e.channel, e.kind FROM consent_event e WHERE e.customer_id = $1 AND (
+            e.kind IN ('withdrawn', 'prohibited') OR EXISTS (
+                SELECT 1 FROM customer_source theirs JOIN customer_source given
+                    ON given.datum = theirs.datum AND given.folded = theirs.folded
+                WHERE theirs.source_id = $2 AND given.source_id = e.origin_id AND theirs.datum =
+                    CASE e.channel WHEN 'email' THEN 'email' WHEN 'post' THEN 'street' ELSE 'phone' END))
+         ORDER BY e.seq",
+    );
+    let rows = query.bind(customer.to_string()).bind(source_id.to_owned()).fetch_all(connection).await?;
     let mut events = Vec::with_capacity(rows.len());
     for row in &rows {
         events.push((row.coded("channel", Channel::from_code)?, row.coded("kind", EventKind::from_code)?));

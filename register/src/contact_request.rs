@@ -100,7 +100,7 @@ async fn details(
     for row in &rows {
         said.insert(row.coded("datum", Datum::from_code)?, row.text("value")?);
     }
-    let permissions = consent::states(connection, &row.parsed("customer_id")?).await?;
+    let permissions = consent::states(connection, &row.parsed("customer_id")?, &id.to_string()).await?;
     Ok(RequestDetails {
         id,
         at: row.moment("at")?,

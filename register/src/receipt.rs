@@ -128,7 +128,7 @@ async fn permits(
          WHERE e.origin_id = $1 AND e.kind = 'given' ORDER BY e.seq";
     let rows = sqlx::query(sql).bind(source_id).fetch_all(&mut *reader).await?;
     let states: BTreeMap<Channel, ChannelState> =
-        consent::states(reader, customer).await?.into_iter().collect();
+        consent::states(reader, customer, source_id).await?.into_iter().collect();
     let mut permits = Vec::with_capacity(rows.len());
     for row in &rows {
         let channel = row.coded("channel", Channel::from_code)?;

@@ -31,9 +31,9 @@ impl Running {
     /// # Errors
     /// When the register cannot be opened or an address cannot be listened at, in one clear line.
     pub async fn start(mut settings: Settings, outside: Outside) -> Result<Self> {
-        let register = Register::open(&settings.data, outside).await?;
         let listener = listen(settings.http.listen, "http.listen").await?;
         let operations = listen(settings.ops.listen, "ops.listen").await?;
+        let register = Register::open(&settings.data, outside).await?;
         let address = listener.local_addr()?;
         settings.listening_at(address);
         let controller = app::controller(&settings, &register).await?;
@@ -47,7 +47,7 @@ impl Running {
         let operations_address = operations.local_addr()?;
         let tasks = vec![
             spawn(listener, router::router(&app, &settings)?, limits, &stop),
-            spawn(operations, router::operations(&app), limits, &stop),
+            spawn(operations, router::operations(&app, &settings)?, limits, &stop),
             control::listen(&app, &stop)?,
         ];
         Ok(Self { address, operations: operations_address, stop, tasks, register })

@@ -73,8 +73,9 @@ fn Sections(session: SessionView) -> impl IntoView {
                 </div>
             </header>
             <main id="sisalto" tabindex="-1">
-                <Routes fallback=move || view! { <Welcome /> }>
+                <Routes fallback=|| failure(&CallError::NotFound)>
                     <Route path=path!("/hallinta") view=Welcome />
+                    <Route path=path!("/hallinta/") view=Welcome />
                     <Route path=path!("/hallinta/yhteydenotot") view=Requests />
                     <Route path=path!("/hallinta/yhteydenotot/:id") view=Request />
                     <Route path=path!("/hallinta/kampanjat") view=Campaigns />

@@ -31,6 +31,9 @@ pub enum CallError {
     /// The register cannot do it at the moment.
     #[error("busy")]
     Busy,
+    /// The call's arguments are not what the server takes.
+    #[error("malformed")]
+    Malformed,
     /// The call did not reach the server, or its answer did not come back.
     #[error("offline")]
     Offline,
@@ -54,7 +57,7 @@ impl CallError {
             Self::NotFound => td_string!(locale, dashboard.problem.not_found),
             Self::Conflict => td_string!(locale, dashboard.problem.conflict),
             Self::Busy => td_string!(locale, dashboard.problem.busy),
-            Self::Offline => td_string!(locale, dashboard.problem.offline),
+            Self::Malformed | Self::Offline => td_string!(locale, dashboard.problem.offline),
             Self::Failed { id } => {
                 return td_string!(locale, dashboard.problem.failed, id = id.clone()).to_string();
             }
@@ -71,6 +74,7 @@ impl FromServerFnError for CallError {
             ServerFnErrorErr::Request(_)
             | ServerFnErrorErr::Response(_)
             | ServerFnErrorErr::Deserialization(_) => Self::Offline,
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => Self::Malformed,
             _ => Self::Failed { id: "-".to_owned() },
         }
     }

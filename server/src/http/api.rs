@@ -6,20 +6,25 @@ use crate::http::client_address::ClientAddress;
 use crate::http::limits::BODY_LIMIT;
 use crate::http::limits::body::buffered;
 use ::app::dashboard::CallError;
+use ::app::public::problem::Problem;
 use ::app::public::sync::SyncError;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
-use http::header::CACHE_CONTROL;
-use http::{HeaderValue, Request, StatusCode};
+use domain::language::Language;
+use http::header::{ACCEPT, CACHE_CONTROL, CONTENT_LENGTH, LOCATION};
+use http::{HeaderMap, HeaderValue, Request, StatusCode};
 use http_body_util::BodyExt;
 use leptos::prelude::provide_context;
+use leptos::server_fn::axum::server_fn_paths;
 use serde::de::DeserializeOwned;
 
-/// What a refused sync tells the phone to wait, in seconds.
+/// What a call that cannot be served now is told to wait, in seconds.
 const SYNC_RETRY: u64 = 5;
+/// What a login is told to wait after too many, in seconds.
+const LOGIN_RETRY: u64 = 60;
 
 /// The form client's endpoint.
 pub fn sync_route() -> Router<App> {
@@ -45,6 +50,11 @@ async fn sync(State(app): State<App>, client: ClientAddress, request: Request<Bo
 }
 
 async fn call(State(app): State<App>, client: ClientAddress, request: Request<Body>) -> Response {
+    let path = request.uri().path().to_owned();
+    if !server_fn_paths().any(|(known, _)| known == path) {
+        return answer::problem(&app, Language::Fi, &Problem::NotFound);
+    }
+    let by_form = wants_a_page(request.headers());
     let response = run(&app, client, request).await;
     let status = |error: &CallError| match error {
         CallError::LoggedOut => StatusCode::UNAUTHORIZED,
@@ -53,17 +63,43 @@ async fn call(State(app): State<App>, client: ClientAddress, request: Request<Bo
         CallError::Conflict => StatusCode::CONFLICT,
         CallError::TooMany => StatusCode::TOO_MANY_REQUESTS,
         CallError::Busy => StatusCode::SERVICE_UNAVAILABLE,
-        CallError::Offline => StatusCode::BAD_REQUEST,
+        CallError::Malformed | CallError::Offline => StatusCode::BAD_REQUEST,
         CallError::Failed { .. } => StatusCode::INTERNAL_SERVER_ERROR,
     };
-    with_status(response, status).await
+    let response = with_status(response, status).await;
+    let response = match response.status() {
+        StatusCode::TOO_MANY_REQUESTS => answer::retry_after(response, LOGIN_RETRY),
+        StatusCode::SERVICE_UNAVAILABLE => answer::retry_after(response, SYNC_RETRY),
+        _ => response,
+    };
+    if by_form { to_the_dashboard(response) } else { response }
+}
+
+/// Whether a browser sent a form without a script, and shows whatever comes back.
+fn wants_a_page(headers: &HeaderMap) -> bool {
+    let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
+    accept.is_some_and(|accept| accept.contains("text/html"))
+}
+
+/// Leads a browser without a script back to the dashboard, with its cookie or with word that it was
+/// refused; never to where the request says that it came from.
+fn to_the_dashboard(mut response: Response) -> Response {
+    let done = response.status().is_success();
+    let target = if done { "/hallinta" } else { "/hallinta?refused" };
+    *response.status_mut() = StatusCode::SEE_OTHER;
+    response.headers_mut().insert(LOCATION, HeaderValue::from_static(target));
+    *response.body_mut() = Body::empty();
+    response.headers_mut().remove(CONTENT_LENGTH);
+    response
 }
 
 async fn run(app: &App, client: ClientAddress, request: Request<Body>) -> Response {
-    let request = match buffered(request, BODY_LIMIT, app.body_time).await {
+    let mut request = match buffered(request, BODY_LIMIT, app.body_time).await {
         Ok(request) => request,
         Err(error) => return (error.status(), error.to_string()).into_response(),
     };
+    // Leptos would lead a browser to wherever `Referer` says, with the error in the address.
+    request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
     let services = app.services.clone();
     let context = move || {
         provide_context(services.clone());

@@ -18,7 +18,10 @@ use leptos_axum::ResponseOptions;
 pub fn routes() -> Router<App> {
     // Leptos runs its tasks on this runtime; told once a process, so a second time says no.
     let _ = any_spawner::Executor::init_tokio();
-    Router::new().route("/hallinta", get(page)).route("/hallinta/{*rest}", get(page))
+    Router::new()
+        .route("/hallinta", get(page))
+        .route("/hallinta/", get(page))
+        .route("/hallinta/{*rest}", get(page))
 }
 
 async fn page(State(app): State<App>, client: ClientAddress, request: Request<Body>) -> Response {

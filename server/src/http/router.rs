@@ -8,9 +8,11 @@ use crate::settings::Settings;
 use ::app::public::problem::Problem;
 use axum::Router;
 use axum::extract::{Request, State};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use domain::language::Language;
 use http::{HeaderMap, Method, Uri};
+use percent_encoding::percent_decode_str;
 use tower_http::catch_panic::CatchPanicLayer;
 
 /// The public listener's router.
@@ -41,6 +43,7 @@ pub fn router(app: &App, settings: &Settings) -> anyhow::Result<Router> {
         .merge(health::routes())
         .fallback(other)
         .method_not_allowed_fallback(wrong_method)
+        .layer(from_fn_with_state(app.clone(), readable))
         .layer(CatchPanicLayer::custom(failed))
         .layer(client_address::layer(TrustedProxies::new(&settings.http.trusted_proxies)))
         .layer(headers.layer())
@@ -48,8 +51,21 @@ pub fn router(app: &App, settings: &Settings) -> anyhow::Result<Router> {
 }
 
 /// The operations listener's router: for probes that must not come in from outside.
-pub fn operations(app: &App) -> Router {
-    health::routes().with_state(app.clone())
+///
+/// # Errors
+/// As [`router`].
+pub fn operations(app: &App, settings: &Settings) -> anyhow::Result<Router> {
+    let headers = SecurityHeaders::new(&settings.http.public_url, &[])?;
+    Ok(health::routes().layer(headers.layer()).with_state(app.clone()))
+}
+
+/// An address that is no text leads nowhere, and gets the page that says so.
+async fn readable(State(app): State<App>, request: Request, next: Next) -> Response {
+    if percent_decode_str(request.uri().path()).decode_utf8().is_ok() {
+        next.run(request).await
+    } else {
+        answer::problem(&app, answer::language_of(request.uri()), &Problem::NotFound)
+    }
 }
 
 /// Static files, and a page for what is not there.

@@ -17,7 +17,7 @@ pub fn Login() -> impl IntoView {
     // Read when sent, and not bound: what was typed before the application was alive stays.
     let (user_name, password) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
     // A login sent by the bare form comes back with its refusal in the address.
-    let refused_before = use_query_map().read_untracked().get("__err").is_some();
+    let refused_before = use_query_map().read_untracked().get("refused").is_some();
     let enter =
         Action::new(|(user_name, password): &(String, String)| log_in(user_name.clone(), password.clone()));
     Effect::new(move |_| {
