@@ -8,9 +8,13 @@ use crate::row::Columns;
 use crate::shown;
 use domain::access::{Object, Right};
 use domain::consent::{Channel, Wording, WordingId};
+use domain::form::text::line;
 use domain::language::Language;
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
+
+/// How long a wording may be, in characters.
+const LONGEST: usize = 1000;
 
 impl Register {
     /// Publishes the next version of a channel's wording; pages show it from now on,
@@ -26,10 +30,8 @@ impl Register {
         text: &str,
     ) -> Result<Wording> {
         authority.needs(Right::Change, Object::Notices)?;
-        let text = text.trim().to_owned();
-        if text.is_empty() {
-            return Err(Error::Conflict("a wording must say something"));
-        }
+        let text = line(text, LONGEST)
+            .map_err(|_| Error::Conflict("a wording is one line of 1 to 1,000 characters"))?;
         let (outside, authority) = (self.outside.clone(), authority.clone());
         let work = self.store.writer().write(move |connection| {
             Box::pin(async move {

@@ -21,6 +21,7 @@ pub fn message(locale: Locale, error: FieldError) -> String {
             td_string!(locale, errors.message_too_long)
         }
         ErrorCode::TextTooLong => td_string!(locale, errors.text_too_long),
+        ErrorCode::IdentityCode => td_string!(locale, errors.identity_code),
         ErrorCode::TextInvalid => td_string!(locale, errors.text_invalid),
         ErrorCode::PostalCodeInvalid => td_string!(locale, errors.postal_code_invalid),
         ErrorCode::PermitNeedsEmail => td_string!(locale, errors.permit_needs_email),

@@ -2,7 +2,7 @@
 
 use super::person::{FirstNames, Reach};
 use super::text::lines;
-use super::{ErrorCode, Field, Person, Problems, RawFields, permit};
+use super::{ErrorCode, Field, Person, Problems, RawFields, identity_code, permit};
 use crate::consent::Channel;
 use std::collections::BTreeSet;
 
@@ -91,7 +91,7 @@ impl ContactForm {
         let permits = permit::parse(fields, &reach, &mut problems);
         let person = Person::parse(fields, reach, FirstNames::Optional, &mut problems);
         let topic = problems.take(Field::Topic, topic(fields.get(Field::Topic), topics));
-        let message = problems.take(Field::Message, lines(fields.get(Field::Message), LONGEST_MESSAGE));
+        let message = problems.take(Field::Message, message(fields.get(Field::Message)));
         let best_time = problems.take(Field::BestTime, BestTime::parse(fields.get(Field::BestTime)));
         match (person, topic, message, best_time) {
             (Some(person), Some(topic), Some(message), Some(best_time)) if problems.is_empty() => {
@@ -100,6 +100,11 @@ impl ContactForm {
             _ => Err(problems),
         }
     }
+}
+
+fn message(typed: &str) -> Result<String, ErrorCode> {
+    let message = lines(typed, LONGEST_MESSAGE)?;
+    if identity_code::holds_one(&message) { Err(ErrorCode::IdentityCode) } else { Ok(message) }
 }
 
 fn topic(typed: &str, topics: &[Topic]) -> Result<Topic, ErrorCode> {
@@ -148,6 +153,13 @@ mod tests {
         let problems = ContactForm::parse(&fields, &topics()).unwrap_err();
         assert_eq!(problems.of(Field::Topic), Some(ErrorCode::TopicUnknown));
         assert_eq!(problems.of(Field::BestTime), Some(ErrorCode::BestTimeUnknown));
+    }
+
+    #[test]
+    fn a_personal_identity_code_is_not_taken() {
+        let problems =
+            ContactForm::parse(&whole().with(Field::Message, "Olen 131052-308T."), &topics()).unwrap_err();
+        assert_eq!(problems.of(Field::Message), Some(ErrorCode::IdentityCode));
     }
 
     #[test]

@@ -48,6 +48,8 @@ codes! {
     TextTooLong = "text.too_long",
     /// Characters that cannot be shown.
     TextInvalid = "text.invalid",
+    /// A personal identity code, which is never stored.
+    IdentityCode = "text.identity_code",
     /// No Finnish postal code: five digits.
     PostalCodeInvalid = "postal_code.invalid",
     /// Permission for e-mail without an e-mail address.

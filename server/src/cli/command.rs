@@ -7,7 +7,7 @@ use crate::settings::Settings;
 use anyhow::{Context, Result};
 use register::Register;
 use register::outside::Outside;
-use std::io::Read;
+use std::io::{Read, Write};
 
 /// `loiste user …`
 pub async fn user(settings: Settings, verb: UserVerb) -> Result<bool> {
@@ -81,18 +81,23 @@ async fn run(settings: &Settings, command: Command) -> Result<Reply> {
 
 fn print(reply: Reply, json: bool) -> Result<bool> {
     match reply.data {
-        Some(data) if json => println!("{}", serde_json::to_string_pretty(&data)?),
-        _ if reply.done => reply.lines.iter().for_each(|line| println!("{line}")),
+        Some(data) if json => say(&serde_json::to_string_pretty(&data)?),
+        _ if reply.done => reply.lines.iter().for_each(|line| say(line)),
         _ => reply.lines.iter().for_each(|line| eprintln!("loiste: {line}")),
     }
     Ok(reply.done)
+}
+
+/// Prints a line; a reader that has gone, such as `head`, is no failure.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stdout(), "{line}");
 }
 
 /// A password that was made here is shown once, and kept nowhere but as a hash.
 fn with_password(reply: Reply, password: &str, made: bool) -> Result<bool> {
     let done = print(reply, false)?;
     if done && made {
-        println!("password: {password}");
+        say(&format!("password: {password}"));
     }
     Ok(done)
 }

@@ -72,7 +72,16 @@ async fn users(register: &Register, operator: &Authority) -> Result<Reply> {
         let disabled = if line.disabled { "  disabled" } else { "" };
         format!("{}  {}  approved by {}{disabled}", line.user_name, levels.join(","), line.approver)
     });
-    Ok(Reply { done: true, lines: lines.collect(), data: serde_json::to_value(&staff).ok() })
+    let data = staff.iter().map(|line| {
+        json!({
+            "user_name": line.user_name,
+            "levels": line.levels,
+            "approver": line.approver,
+            "granted_at": line.granted_at.rfc3339(),
+            "disabled": line.disabled,
+        })
+    });
+    Ok(Reply { done: true, lines: lines.collect(), data: Some(data.collect()) })
 }
 
 async fn campaigns(register: &Register, operator: &Authority) -> Result<Reply> {
