@@ -101,7 +101,8 @@ fn canonical(id: &str, at: i64, actor: &str, action: &str, objects: &str) -> Vec
     bytes.finish()
 }
 
-async fn head(connection: &mut SqliteConnection) -> Result<Hash> {
+/// The hash of the last row, or what stands before the first.
+pub(crate) async fn head(connection: &mut SqliteConnection) -> Result<Hash> {
     let last = sqlx::query("SELECT hash FROM audit_event ORDER BY seq DESC LIMIT 1");
     match last.fetch_optional(connection).await? {
         Some(row) => hash_of(&row),

@@ -67,7 +67,8 @@ pub async fn states(
     Ok(Channel::ALL.map(|channel| (channel, ChannelState::derive(channel, of(channel)))).to_vec())
 }
 
-async fn head(connection: &mut SqliteConnection) -> Result<Hash> {
+/// The hash of the last row, or what stands before the first.
+pub(crate) async fn head(connection: &mut SqliteConnection) -> Result<Hash> {
     let last = sqlx::query("SELECT hash FROM consent_event ORDER BY seq DESC LIMIT 1");
     match last.fetch_optional(connection).await? {
         Some(row) => crate::audit::hash_of(&row),

@@ -41,6 +41,7 @@ impl Running {
             tracing::warn!("the forms stay closed: {missing}");
         }
         let app = App::new(&settings, controller, register.clone(), Assets::embedded()?);
+        log_heads(&register, "opened").await?;
         let stop = CancellationToken::new();
         let limits = ConnectionLimits::from(&settings.limits);
         let limits = ConnectionLimits { connections: room_for(limits.connections), ..limits };
@@ -66,8 +67,18 @@ impl Running {
                 tracing::warn!(%error, "a task did not end well");
             }
         }
+        if let Err(error) = log_heads(&self.register, "closing").await {
+            tracing::warn!(%error, "the heads of the chains");
+        }
         self.register.close().await;
     }
+}
+
+/// Writes the heads of both chains into the log, so that a tail cut off later shows.
+async fn log_heads(register: &Register, when: &str) -> register::Result<()> {
+    let (consent, audit) = register.heads().await?;
+    tracing::info!(%consent, %audit, "register {when}: heads of the chains");
+    Ok(())
 }
 
 async fn listen(address: SocketAddr, key: &str) -> Result<TcpListener> {

@@ -1,6 +1,8 @@
 //! Pieces that customers' pages and the dashboard share.
 //!
 //! - [`when`]: times as people say them · [`label`]: codes as people say them
+//! - [`phone`]: numbers as people write them
 
 pub mod label;
+pub mod phone;
 pub mod when;

@@ -2,7 +2,7 @@
 
 use super::layout::{Frame, document};
 use super::page::{Page, call_link};
-use crate::components::{label, when};
+use crate::components::{label, phone, when};
 use crate::i18n::{Locale, td_string};
 use domain::consent::{Channel, ChannelState};
 use domain::customer::Datum;
@@ -69,7 +69,9 @@ fn ticket(page: &Page<'_>, receipt: &ReceiptPage) -> Option<AnyView> {
 fn sent(locale: Locale, receipt: &ReceiptPage) -> AnyView {
     let mut lines: Vec<(String, String)> =
         vec![(td_string!(locale, public.receipt.at).to_owned(), when::full_date_time(locale, receipt.at))];
-    lines.extend(receipt.said.iter().map(|(datum, value)| (name_of(locale, *datum), value.clone())));
+    lines.extend(
+        receipt.said.iter().map(|(datum, value)| (name_of(locale, *datum), as_written(*datum, value))),
+    );
     if let ReceiptOf::Request { topic, message, best_time } = &receipt.of {
         lines.push((td_string!(locale, public.form.topic).to_owned(), label::topic(locale, topic)));
         let time = BestTime::parse(best_time).unwrap_or(BestTime::Any);
@@ -83,6 +85,10 @@ fn sent(locale: Locale, receipt: &ReceiptPage) -> AnyView {
     let masked =
         receipt.masked.then(|| view! { <p class="small">{td_string!(locale, public.receipt.masked)}</p> });
     view! { <dl class="sent">{lines}</dl> {masked} }.into_any()
+}
+
+fn as_written(datum: Datum, value: &str) -> String {
+    if datum == Datum::Phone { phone::shown(value) } else { value.to_owned() }
 }
 
 fn name_of(locale: Locale, datum: Datum) -> String {

@@ -69,12 +69,37 @@ const NEVER: &[(&str, &str)] = &[
                 (SELECT 1 FROM json_each(s.wordings) WHERE value = e.wording_id))",
     ),
     (
+        "entries without the names they came with",
+        "SELECT count(*) AS found FROM entry WHERE id NOT IN
+            (SELECT source_id FROM customer_source WHERE datum = 'last_name')",
+    ),
+    (
+        "contact requests without the name they came with",
+        "SELECT count(*) AS found FROM contact_request WHERE id NOT IN
+            (SELECT source_id FROM customer_source WHERE datum = 'last_name')",
+    ),
+    (
+        "tickets that several entries hold",
+        "SELECT count(*) AS found FROM (SELECT 1 FROM entry GROUP BY ticket HAVING count(*) > 1)",
+    ),
+    ("rows that point at nothing", "SELECT count(*) AS found FROM pragma_foreign_key_check"),
+    (
         "permissions whose wording is gone",
         "SELECT count(*) AS found FROM consent_event WHERE wording_id NOT IN (SELECT id FROM wording)",
     ),
 ];
 
 impl Register {
+    /// The heads of both chains, without walking them: for the log, so that a cut tail shows.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub async fn heads(&self) -> Result<(String, String)> {
+        let mut reader = self.store.reader().await?;
+        let consent = consent::head(&mut reader).await?;
+        Ok((consent.to_string(), audit::head(&mut reader).await?.to_string()))
+    }
+
     /// Checks the whole register, reading only.
     ///
     /// # Errors
@@ -95,11 +120,26 @@ impl Register {
                 report.faults.push(format!("{what}: {found}"));
             }
         }
+        folded(&mut reader, &mut report.faults).await?;
         duplicates::check(&mut reader, &mut report.faults).await?;
         wordings(&mut reader, &mut report.faults).await?;
         pages(&mut reader, &mut report.faults).await?;
         Ok(report)
     }
+}
+
+/// What data are compared by must follow from what was said: SQLite folds ASCII alone, so this is
+/// done here.
+async fn folded(connection: &mut SqliteConnection, faults: &mut Vec<String>) -> Result<()> {
+    let mut rows = sqlx::query("SELECT value, folded FROM customer_source").fetch(connection);
+    let mut found = 0;
+    while let Some(row) = rows.try_next().await? {
+        found += u64::from(row.text("value")?.to_lowercase() != row.text("folded")?);
+    }
+    if found > 0 {
+        faults.push(format!("data that are not compared by what was said: {found}"));
+    }
+    Ok(())
 }
 
 /// Walks a chain: how many rows, the last hash, and the first row that does not fit.

@@ -35,6 +35,21 @@ async fn bad_input_comes_back_with_every_error_and_everything_typed() {
 }
 
 #[tokio::test]
+async fn a_message_comes_back_as_text_and_to_the_letter() {
+    let app = TestApp::start().await;
+    let message = "\n</textarea><h1>x</h1> &lt;";
+    let page = app.post("/yhteydenotto", &[("message", message)]).await.text().await.unwrap();
+    assert!(page.contains(">\n\n&lt;/textarea&gt;&lt;h1&gt;x&lt;/h1&gt; &amp;lt;</textarea>"));
+}
+
+#[tokio::test]
+async fn a_malformed_key_hides_no_other_error() {
+    let app = TestApp::start().await;
+    let page = app.post(RAFFLE, &[("key", "abc")]).await.text().await.unwrap();
+    assert!(page.contains("id=\"last_name-error\"") && page.contains("id=\"rules-error\""));
+}
+
+#[tokio::test]
 async fn a_malformed_key_is_said_and_replaced() {
     let app = TestApp::start().await;
     let shown = app.shown(RAFFLE).await;

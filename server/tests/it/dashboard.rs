@@ -1,6 +1,6 @@
 //! Staff: logging in, and what each level reaches.
 
-use crate::test_app::{KEY, PASSWORD, RAFFLE, TestApp, entry};
+use crate::test_app::{KEY, PASSWORD, RAFFLE, TestApp, entry, with};
 use domain::access::Level;
 use serde_json::Value;
 
@@ -115,7 +115,7 @@ async fn logging_out_or_being_disabled_ends_a_session_at_once() {
 #[tokio::test]
 async fn the_dashboard_answers_200_with_the_login_when_nobody_is_logged_in() {
     let app = TestApp::start().await;
-    for path in ["/hallinta", "/hallinta/yhteydenotot", "/hallinta/mika-tahansa"] {
+    for path in ["/hallinta", "/hallinta/", "/hallinta/yhteydenotot", "/hallinta/mika-tahansa"] {
         let response = app.get(path).await;
         assert_eq!(
             (response.status().as_u16(), &response.headers()["cache-control"]),
@@ -135,4 +135,60 @@ async fn guessing_passwords_from_one_address_is_slowed_down() {
         );
     }
     assert!(statuses.contains(&429), "{statuses:?}");
+}
+
+#[tokio::test]
+async fn a_login_without_a_script_stays_on_the_site_and_says_that_it_was_refused() {
+    let app = TestApp::start().await;
+    app.add_staff("aino", &[Level::Service]).await;
+    for (password, target, has_cookie) in
+        [("wrong", "/hallinta?refused", false), (PASSWORD, "/hallinta", true)]
+    {
+        let request = app.client.post(format!("{}/api/session/open", app.url));
+        let request = request.header("accept", "text/html").header("referer", "http://evil.example/x");
+        let response = request.form(&[("user_name", "aino"), ("password", password)]).send().await.unwrap();
+        assert_eq!(
+            (response.status().as_u16(), &response.headers()["location"]),
+            (303, &target.parse().unwrap())
+        );
+        assert_eq!(response.headers().contains_key("set-cookie"), has_cookie);
+    }
+    assert!(app.page("/hallinta?refused").await.contains("ei täsmää"));
+}
+
+#[tokio::test]
+async fn a_call_with_arguments_that_are_none_is_told_so_without_internals() {
+    let app = TestApp::start().await;
+    app.add_staff("aino", &[Level::Service]).await;
+    let cookie = app.log_in("aino").await;
+    for arguments in [vec![], vec![("id", "x")]] {
+        let response = app.call("contact-requests/open", Some(&cookie), &arguments).await;
+        assert_eq!(response.status(), 400);
+        assert_eq!(response.text().await.unwrap(), r#"{"error":"malformed"}"#);
+    }
+}
+
+#[tokio::test]
+async fn a_permission_counts_for_the_number_it_came_with() {
+    let app = TestApp::start().await;
+    app.add_staff("aino", &[Level::Service]).await;
+    let cookie = app.log_in("aino").await;
+    let shown = app.shown("/yhteydenotto").await;
+    let victim = [
+        ("last_name", "Uhri"),
+        ("first_names", "Usko"),
+        ("email", "u@example.fi"),
+        ("phone", "040 111 1111"),
+        ("topic", "koti"),
+        ("message", "Hei"),
+        ("shown", shown.as_str()),
+    ];
+    app.post("/yhteydenotto", &victim).await;
+    let list: Value = app.call("contact-requests", Some(&cookie), &[]).await.json().await.unwrap();
+    let id = list[0]["id"].as_str().unwrap();
+    let somebody = with(&with(&victim, "phone", "050 999 9999"), "permit_sms", "yes");
+    assert_eq!(app.post("/yhteydenotto", &somebody).await.status(), 303);
+    let details: Value =
+        app.call("contact-requests/open", Some(&cookie), &[("id", id)]).await.json().await.unwrap();
+    assert_eq!(details["permissions"][1], serde_json::json!(["sms", "nothing"]));
 }

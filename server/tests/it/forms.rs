@@ -33,7 +33,7 @@ async fn a_contact_request_is_kept_and_its_receipt_shows_the_message() {
     assert_eq!(response.status(), 303);
     let receipt = app.page(response.headers()["location"].to_str().unwrap()).await;
     assert!(receipt.contains("Viikkosiivous &lt;b&gt;kotiin&lt;/b&gt;"), "what was typed is shown as text");
-    assert!(receipt.contains("+358449869536"));
+    assert!(receipt.contains("044 986 9536"));
 }
 
 #[tokio::test]

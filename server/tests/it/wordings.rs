@@ -51,3 +51,17 @@ async fn another_forms_page_does_not_count() {
     let contact = app.shown("/yhteydenotto").await;
     assert_eq!(app.post(RAFFLE, &entry(&contact, KEY)).await.status(), 422);
 }
+
+#[tokio::test]
+async fn a_tick_beside_old_words_never_comes_back_beside_new_ones() {
+    let app = TestApp::start().await;
+    let old = app.shown(RAFFLE).await;
+    let publish =
+        app.register().publish_wording(&Authority::Operator, Channel::Email, Language::Fi, "Uudet sanat");
+    publish.await.unwrap();
+    let typed = with(&with(&entry(&old, KEY), "permit_email", "yes"), "last_name", "");
+    let page = app.post(RAFFLE, &typed).await.text().await.unwrap();
+    let permit = page.split("id=\"permit_email\"").nth(1).unwrap().split('>').next().unwrap();
+    assert!(page.contains("Uudet sanat") && !permit.contains("checked"));
+    assert!(page.contains("Sivun tekstit ovat muuttuneet"), "and the page says why");
+}

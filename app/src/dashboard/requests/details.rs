@@ -2,7 +2,7 @@
 
 use super::contact_request;
 use super::list::state;
-use crate::components::{label, when};
+use crate::components::{label, phone, when};
 use crate::dashboard::application::failure;
 use crate::dashboard::heading::Heading;
 use crate::dashboard::{CallError, locale};
@@ -50,9 +50,9 @@ fn Details(request: RequestDetails) -> impl IntoView {
         None => request.last_name.clone(),
     };
     let best_time = BestTime::parse(&request.best_time).unwrap_or(BestTime::Any);
-    let call = request.phone.clone().map(|phone| {
-        let text = td_string!(locale, dashboard.requests.call, phone = phone.clone()).to_string();
-        view! { <a class="button button-strong" href=format!("tel:{phone}")>{text}</a> }
+    let call = request.phone.clone().map(|number| {
+        let text = td_string!(locale, dashboard.requests.call, phone = phone::shown(&number)).to_string();
+        view! { <a class="button button-strong" href=format!("tel:{number}")>{text}</a> }
     });
     let write = request.email.clone().map(|email| {
         let text = td_string!(locale, dashboard.requests.write, email = email.clone()).to_string();

@@ -32,9 +32,9 @@ pub fn Login() -> impl IntoView {
         }
     };
     let problem = move || match enter.value().get() {
-        Some(Err(error)) => error.text(),
-        None if refused_before && !enter.pending().get() => CallError::Refused.text(),
-        _ => String::new(),
+        Some(Err(error)) => Some(error.text()),
+        None if refused_before && !enter.pending().get() => Some(CallError::Refused.text()),
+        _ => None,
     };
     let button = move || {
         if enter.pending().get() {
@@ -48,7 +48,7 @@ pub fn Login() -> impl IntoView {
             <form method="post" action="/api/session/open" on:submit=submit>
                 <p class="rail-brand">{td_string!(locale(), common.company)}</p>
                 <Heading text=td_string!(locale(), dashboard.login.title) />
-                <p class="error" role="alert">{problem}</p>
+                <div role="alert">{move || problem().map(|text| view! { <p class="error">{text}</p> })}</div>
                 {field("user_name", td_string!(locale(), dashboard.login.user_name), "text", "username", user_name)}
                 {field("password", td_string!(locale(), dashboard.login.password), "password", "current-password", password)}
                 // Not disabled while it works: that would take the keyboard's place away.
