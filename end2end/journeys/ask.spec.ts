@@ -25,7 +25,7 @@ for (const script of [true, false]) {
       for (const said of [anna.lastName, 'Ikkunanpesu', 'Illalla', 'Kuusi ikkunaa & lasitettu', '<kaikki>']) {
         await expect(receipt).toContainText(said);
       }
-      await expect(receipt).toContainText('Et antanut markkinointilupia');
+      await expect(receipt).toContainText('Et antanut tällä lomakkeella markkinointilupia');
     });
 
     test('a request without topic or message comes back with what was typed', async ({ page }) => {

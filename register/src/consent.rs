@@ -39,7 +39,8 @@ pub async fn append(connection: &mut SqliteConnection, events: &[ConsentEvent]) 
 
 /// How each channel stands for a customer at the address or number that the submission
 /// `source_id` gave, derived from the events. A permission counts only where it came with that
-/// same address or number (R14: joining never widens access); withdrawals and prohibitions count
+/// same address or number (R14: joining never widens access), and a confirmation names the
+/// submission whose permission it confirms; withdrawals and prohibitions count
 /// wherever they came from.
 ///
 /// # Errors

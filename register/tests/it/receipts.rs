@@ -120,7 +120,7 @@ async fn permissions_stand_as_the_events_say_with_the_wording_that_was_read() {
     ] {
         let event = format!(
             "INSERT INTO consent_event (id, at, customer_id, channel, kind, origin, origin_id, hash)
-             SELECT 'x', 0, customer_id, '{channel}', '{kind}', 'staff', 'x', zeroblob(32) FROM entry"
+             SELECT 'x', 0, customer_id, '{channel}', '{kind}', 'raffle', id, zeroblob(32) FROM entry"
         );
         register.tamper(&event).await;
         assert_eq!(states(page(&register, &token).await), expected, "{channel} {kind}");
