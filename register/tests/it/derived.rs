@@ -54,6 +54,32 @@ async fn a_permission_whose_wording_is_gone_is_found() {
 }
 
 #[tokio::test]
+async fn rows_that_point_at_nothing_shared_tickets_and_changed_comparisons_are_found() {
+    for (sql, expected) in [
+        (
+            "DELETE FROM customer WHERE id = (SELECT customer_id FROM entry WHERE seq = 3)",
+            "rows that point at nothing: ",
+        ),
+        (
+            "DELETE FROM customer_source WHERE source = 'raffle' AND datum = 'last_name'",
+            "entries without the names they came with: 3",
+        ),
+        (
+            "DELETE FROM customer_source WHERE source = 'contact' AND datum = 'last_name'",
+            "contact requests without the name they came with: 1",
+        ),
+        ("UPDATE entry SET ticket = zeroblob(16)", "tickets that several entries hold: 1"),
+        (
+            "UPDATE customer_source SET folded = 'x' WHERE datum = 'phone'",
+            "data that are not compared by what was said: 1",
+        ),
+    ] {
+        let found = found_after(sql).await;
+        assert!(found.iter().any(|fault| fault.starts_with(expected)), "{sql}: {found:?}");
+    }
+}
+
+#[tokio::test]
 async fn rows_without_their_submission_and_the_other_way_round_are_found() {
     for (sql, expected) in [
         ("DELETE FROM submission WHERE target = 'entry'", "entries without a submission: 3"),
