@@ -25,8 +25,6 @@ pub struct Controller {
 /// What does not change while the server runs.
 #[derive(Debug, Clone)]
 pub struct Site {
-    /// `https://host` without a path.
-    pub public_url: String,
     /// The company; without it the forms stay closed.
     pub controller: Option<Controller>,
     /// What a contact request may be about.

@@ -1,13 +1,17 @@
 //! The audit log: who did what to which objects, chained, without personal data.
 
 use crate::authority::Authority;
-use crate::error::{Error, Result};
+use crate::chain;
+use crate::error::Result;
 use crate::outside::Outside;
 use crate::row::{Columns, to_json};
-use domain::chain::{Canonical, Hash, link};
+use domain::chain::{Canonical, link};
 use domain::id::AuditEventId;
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
+
+/// The last row of the log.
+pub(crate) const NEWEST: &str = "SELECT hash FROM audit_event ORDER BY seq DESC LIMIT 1";
 
 /// What was done. The codes stand in the log for good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +80,7 @@ pub async fn append(
     let objects = to_json(&objects)?;
     let actor = authority.name();
     let row = canonical(&event, now.millis(), &actor, action.code(), &objects);
-    let hash = link(head(connection).await?, &row);
+    let hash = link(chain::head(connection, NEWEST).await?, &row);
     sqlx::query(
         "INSERT INTO audit_event (id, at, actor, action, objects, hash) VALUES ($1, $2, $3, $4, $5, $6)",
     )
@@ -99,23 +103,6 @@ fn canonical(id: &str, at: i64, actor: &str, action: &str, objects: &str) -> Vec
     bytes.text(action);
     bytes.text(objects);
     bytes.finish()
-}
-
-/// The hash of the last row, or what stands before the first.
-pub(crate) async fn head(connection: &mut SqliteConnection) -> Result<Hash> {
-    let last = sqlx::query("SELECT hash FROM audit_event ORDER BY seq DESC LIMIT 1");
-    match last.fetch_optional(connection).await? {
-        Some(row) => hash_of(&row),
-        None => Ok(Hash::START),
-    }
-}
-
-/// The hash kept in a chained row.
-///
-/// # Errors
-/// [`Error::Corrupt`] when it is none.
-pub fn hash_of(row: &SqliteRow) -> Result<Hash> {
-    Hash::from_slice(&row.bytes("hash")?).ok_or(Error::Corrupt("a hash of another length"))
 }
 
 /// The canonical bytes of a kept row, for checking the chain.

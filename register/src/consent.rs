@@ -1,12 +1,16 @@
 //! Consent events: appended to their chain, and read back as a state.
 
+use crate::chain;
 use crate::error::{Error, Result};
 use crate::row::Columns;
-use domain::chain::{Hash, link};
+use domain::chain::link;
 use domain::consent::{Channel, ChannelState, ConsentEvent, EventKind, Origin, ShownId, WordingId};
 use domain::id::CustomerId;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
+
+/// The last event of the chain.
+pub(crate) const NEWEST: &str = "SELECT hash FROM consent_event ORDER BY seq DESC LIMIT 1";
 
 /// Appends events to the chain, all in one statement, in their order.
 ///
@@ -16,7 +20,7 @@ pub async fn append(connection: &mut SqliteConnection, events: &[ConsentEvent]) 
     if events.is_empty() {
         return Ok(());
     }
-    let mut head = head(connection).await?;
+    let mut head = chain::head(connection, NEWEST).await?;
     let mut insert = QueryBuilder::<Sqlite>::new(
         "INSERT INTO consent_event (id, at, customer_id, channel, kind, origin, origin_id, shown_id, wording_id, hash) ",
     );
@@ -66,15 +70,6 @@ pub async fn states(
     }
     let of = |channel| events.iter().filter(move |(of, _)| *of == channel).map(|(_, kind)| *kind);
     Ok(Channel::ALL.map(|channel| (channel, ChannelState::derive(channel, of(channel)))).to_vec())
-}
-
-/// The hash of the last row, or what stands before the first.
-pub(crate) async fn head(connection: &mut SqliteConnection) -> Result<Hash> {
-    let last = sqlx::query("SELECT hash FROM consent_event ORDER BY seq DESC LIMIT 1");
-    match last.fetch_optional(connection).await? {
-        Some(row) => crate::audit::hash_of(&row),
-        None => Ok(Hash::START),
-    }
 }
 
 /// An event as kept, for checking the chain.

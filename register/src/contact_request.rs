@@ -5,6 +5,7 @@ use crate::audit::{self, Action};
 use crate::authority::Authority;
 use crate::consent;
 use crate::error::{Error, Result};
+use crate::receipt::said;
 use crate::register::Register;
 use crate::row::Columns;
 use domain::access::{Object, Right};
@@ -13,7 +14,6 @@ use domain::id::ContactRequestId;
 use domain::view::{RequestDetails, RequestState, RequestSummary};
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
-use std::collections::BTreeMap;
 
 /// How many requests the list shows, the newest first.
 const LISTED: i64 = 200;
@@ -94,12 +94,7 @@ async fn details(
     row: &SqliteRow,
     id: ContactRequestId,
 ) -> Result<RequestDetails> {
-    let query = sqlx::query("SELECT datum, value FROM customer_source WHERE source_id = $1 ORDER BY seq");
-    let rows = query.bind(id.to_string()).fetch_all(&mut *connection).await?;
-    let mut said = BTreeMap::new();
-    for row in &rows {
-        said.insert(row.coded("datum", Datum::from_code)?, row.text("value")?);
-    }
+    let mut said = said(connection, &id.to_string()).await?;
     let permissions = consent::states(connection, &row.parsed("customer_id")?, &id.to_string()).await?;
     Ok(RequestDetails {
         id,

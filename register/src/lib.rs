@@ -14,6 +14,7 @@
 pub mod audit;
 pub mod authority;
 pub mod campaign;
+mod chain;
 pub mod consent;
 pub mod contact_request;
 pub mod error;

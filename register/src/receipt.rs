@@ -72,7 +72,7 @@ impl Register {
             let row = sqlx::query(sql).bind(&id).fetch_optional(&mut *reader).await?;
             let Some(row) = row else { return Ok(None) };
             let of = ReceiptOf::Entry {
-                slug: Slug::parse(&row.text("slug")?).map_err(|_| Error::Corrupt("a slug"))?,
+                slug: row.parsed("slug")?,
                 title: row.text("title")?,
                 closes_at: row.optional_moment("closes_at")?,
                 ticket: Ticket::new(row.array("ticket")?),
@@ -113,7 +113,8 @@ impl Register {
     }
 }
 
-async fn said(reader: &mut SqliteConnection, source_id: &str) -> Result<BTreeMap<Datum, String>> {
+/// What a submission said of its sender, each datum with its value.
+pub(crate) async fn said(reader: &mut SqliteConnection, source_id: &str) -> Result<BTreeMap<Datum, String>> {
     let query = sqlx::query("SELECT datum, value FROM customer_source WHERE source_id = $1 ORDER BY seq");
     let rows = query.bind(source_id).fetch_all(reader).await?;
     rows.iter().map(|row| Ok((row.coded("datum", Datum::from_code)?, row.text("value")?))).collect()

@@ -1,10 +1,10 @@
 //! What page versions had on screen. Rows are made when what they show changes,
 //! never by somebody looking at a page.
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::row::{Columns, from_json, to_json};
 use crate::{notice, wording};
-use domain::campaign::{CampaignKind, Slug};
+use domain::campaign::CampaignKind;
 use domain::consent::{Shown, WordingId};
 use domain::form::FormId;
 use domain::language::Language;
@@ -64,13 +64,9 @@ async fn forms(connection: &mut SqliteConnection) -> Result<Vec<(FormId, Option<
     let query = sqlx::query("SELECT slug, kind, rules_version FROM campaign WHERE published_at IS NOT NULL");
     let mut forms = vec![(FormId::Contact(None), None)];
     for row in query.fetch_all(connection).await? {
-        let slug = Slug::parse(&row.text("slug")?).map_err(|_| Error::Corrupt("a slug"))?;
         let rules = row.optional_number("rules_version")?.and_then(|version| u32::try_from(version).ok());
-        let form = match row.coded("kind", CampaignKind::from_code)? {
-            CampaignKind::Raffle => FormId::Raffle(slug),
-            CampaignKind::Contact => FormId::Contact(Some(slug)),
-        };
-        forms.push((form, rules));
+        let kind = row.coded("kind", CampaignKind::from_code)?;
+        forms.push((FormId::of(kind, row.parsed("slug")?), rules));
     }
     Ok(forms)
 }

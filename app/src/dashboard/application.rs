@@ -3,6 +3,7 @@
 use super::CallError;
 use super::campaigns::Campaigns;
 use super::heading::{Arrived, Heading};
+use super::loaded::failure;
 use super::locale;
 use super::requests::{Request, Requests};
 use super::session::{Login, current_session, log_out};
@@ -53,19 +54,16 @@ pub fn Application() -> impl IntoView {
 /// The frame of somebody who is logged in. What the levels do not allow is absent.
 #[component]
 fn Sections(session: SessionView) -> impl IntoView {
-    let sees_requests = session.may(Right::See, Object::ContactRequests);
-    let sees_campaigns = session.may(Right::See, Object::Campaigns);
     provide_context(session.clone());
+    let links: Vec<_> =
+        sections(&session).into_iter().map(|(href, name)| view! { <A href=href>{name}</A> }).collect();
     view! {
         <a class="skip" href="#sisalto">{td_string!(locale(), common.skip)}</a>
         <div class="dashboard">
             <header class="rail">
                 <p class="rail-brand">{td_string!(locale(), common.company)}</p>
                 <nav aria-label=td_string!(locale(), dashboard.nav.label)>
-                    {sees_requests
-                        .then(|| view! { <A href="/hallinta/yhteydenotot">{td_string!(locale(), dashboard.nav.requests)}</A> })}
-                    {sees_campaigns
-                        .then(|| view! { <A href="/hallinta/kampanjat">{td_string!(locale(), dashboard.nav.campaigns)}</A> })}
+                    {links}
                 </nav>
                 <div class="rail-foot">
                     <p class="who">{session.user_name.clone()}</p>
@@ -85,26 +83,32 @@ fn Sections(session: SessionView) -> impl IntoView {
     }
 }
 
+/// The sections that the person's levels open: address and name.
+fn sections(session: &SessionView) -> Vec<(&'static str, &'static str)> {
+    let all = [
+        (Object::ContactRequests, "/hallinta/yhteydenotot", td_string!(locale(), dashboard.nav.requests)),
+        (Object::Campaigns, "/hallinta/kampanjat", td_string!(locale(), dashboard.nav.campaigns)),
+    ];
+    let seen = all.into_iter().filter(|(object, _, _)| session.may(Right::See, *object));
+    seen.map(|(_, href, name)| (href, name)).collect()
+}
+
 /// The first sight: the sections that the person's levels open.
 #[component]
 fn Welcome() -> impl IntoView {
     let session = expect_context::<SessionView>();
-    let sees_requests = session.may(Right::See, Object::ContactRequests);
-    let sees_campaigns = session.may(Right::See, Object::Campaigns);
-    let text = if sees_requests || sees_campaigns {
-        td_string!(locale(), dashboard.welcome.text)
-    } else {
+    let sections = sections(&session);
+    let text = if sections.is_empty() {
         td_string!(locale(), dashboard.welcome.nothing)
+    } else {
+        td_string!(locale(), dashboard.welcome.text)
     };
+    let tiles: Vec<_> =
+        sections.into_iter().map(|(href, name)| view! { <li><A href=href>{name}</A></li> }).collect();
     view! {
         <Heading text=td_string!(locale(), dashboard.welcome.title, name = session.user_name).to_string() />
         <p>{text}</p>
-        <ul class="tiles">
-            {sees_requests
-                .then(|| view! { <li><A href="/hallinta/yhteydenotot">{td_string!(locale(), dashboard.nav.requests)}</A></li> })}
-            {sees_campaigns
-                .then(|| view! { <li><A href="/hallinta/kampanjat">{td_string!(locale(), dashboard.nav.campaigns)}</A></li> })}
-        </ul>
+        <ul class="tiles">{tiles}</ul>
     }
 }
 
@@ -124,15 +128,4 @@ fn LogOut() -> impl IntoView {
             {td_string!(locale(), dashboard.nav.log_out)}
         </button>
     }
-}
-
-/// What a section shows instead of itself when its call failed; an ended session leads back to
-/// the login.
-pub fn failure(error: &CallError) -> AnyView {
-    if *error == CallError::LoggedOut
-        && let Some(again) = use_context::<SessionAgain>()
-    {
-        Effect::new(move |_| again.ask());
-    }
-    view! { <p class="alert" role="alert">{error.text()}</p> }.into_any()
 }

@@ -1,7 +1,7 @@
 //! A contact campaign: an offer's text with the contact form.
 
 use super::contact::whole_form;
-use super::form::FormState;
+use super::form::{self, FormState};
 use super::layout::{Frame, document};
 use super::page::Page;
 use crate::components::when;
@@ -18,7 +18,8 @@ pub fn campaign(
     state: &FormState,
 ) -> String {
     let locale = page.locale();
-    let frame = Frame { title: &campaign.text.title, description: Some(&campaign.text.lead) };
+    let title = form::page::title(locale, state, &campaign.text.title);
+    let frame = Frame { title: &title, description: Some(&campaign.text.lead) };
     document(page, &frame, || {
         let lang = (campaign.language != page.language).then(|| campaign.language.tag());
         let closes = campaign.closes_at.map(|moment| {
@@ -31,6 +32,7 @@ pub fn campaign(
             Standing::SwitchedOff => Some(td_string!(locale, public.campaign.off)),
             _ => None,
         };
+        let sendable = form::page::is_sendable(campaign.standing);
         let action = page.href(&format!("/kampanja/{}", campaign.slug));
         let body = match (note, on_form) {
             (Some(note), _) if !state.comes_back() => {
@@ -41,12 +43,8 @@ pub fn campaign(
                 }
                 .into_any()
             }
-            (note, Some(on_form)) => whole_form(page, on_form, state, action, note.is_none()),
-            (_, None) => view! {
-                <h2>{td_string!(locale, public.closed.title)}</h2>
-                <p class="note">{td_string!(locale, public.closed.text)}</p>
-            }
-            .into_any(),
+            (_, Some(on_form)) => whole_form(page, on_form, state, action, sendable),
+            (_, None) => form::page::closed(locale),
         };
         view! {
             <div class="intro" lang=lang>

@@ -1,7 +1,7 @@
 //! The contact form's page.
 
 use super::form::field::{Around, choice, lines};
-use super::form::{FormFrame, FormState, form, permits, person};
+use super::form::{self, FormFrame, FormState, permits, person};
 use super::layout::{Frame, document};
 use super::page::{Page, call_link};
 use crate::components::label;
@@ -13,12 +13,7 @@ use register::page::FormPage;
 /// The contact page. Without `on_form` the form is closed, and the page says so.
 pub fn contact(page: &Page<'_>, on_form: Option<&FormPage>, state: &FormState) -> String {
     let locale = page.locale();
-    let title = td_string!(locale, public.contact.title).to_owned();
-    let title = if state.problems.is_empty() {
-        title
-    } else {
-        format!("{}: {title}", td_string!(locale, public.form.error_title))
-    };
+    let title = form::page::title(locale, state, td_string!(locale, public.contact.title));
     let frame = Frame { title: &title, description: Some(td_string!(locale, public.contact.lead)) };
     document(page, &frame, || {
         let call = page.site.controller.clone().map(|controller| {
@@ -31,11 +26,7 @@ pub fn contact(page: &Page<'_>, on_form: Option<&FormPage>, state: &FormState) -
         });
         let body = match on_form {
             Some(on_form) => whole_form(page, on_form, state, page.href("/yhteydenotto"), true),
-            None => view! {
-                <h2>{td_string!(locale, public.closed.title)}</h2>
-                <p class="note">{td_string!(locale, public.closed.text)}</p>
-            }
-            .into_any(),
+            None => form::page::closed(locale),
         };
         view! {
             <div class="intro">
@@ -78,5 +69,5 @@ pub fn whole_form(
         <p class="small">{td_string!(locale, public.contact.short)}</p>
         {permits::permits(locale, state, &on_form.wordings, assurance)}
     };
-    form(page, state, frame, fields.into_any())
+    form::form(page, state, frame, fields.into_any())
 }

@@ -1,7 +1,7 @@
 //! The raffle's page with its form.
 
 use super::form::tick::tick;
-use super::form::{FormFrame, FormState, form, permits, person};
+use super::form::{self, FormFrame, FormState, permits, person};
 use super::layout::{Frame, document};
 use super::page::Page;
 use crate::components::when;
@@ -20,11 +20,7 @@ pub fn raffle(
     state: &FormState,
 ) -> String {
     let locale = page.locale();
-    let title = if state.problems.is_empty() {
-        raffle.text.title.clone()
-    } else {
-        format!("{}: {}", td_string!(locale, public.form.error_title), raffle.text.title)
-    };
+    let title = form::page::title(locale, state, &raffle.text.title);
     let frame = Frame { title: &title, description: Some(&raffle.text.lead) };
     document(page, &frame, || {
         let lang = (raffle.language != page.language).then(|| raffle.language.tag());
@@ -81,27 +77,22 @@ fn body(page: &Page<'_>, raffle: &CampaignPage, on_form: Option<&FormPage>, stat
     let locale = page.locale();
     let rules = rules_line(page, raffle);
     let note = match raffle.standing {
-        Standing::NotYetOpen if !state.comes_back() => Some(td_string!(locale, public.raffle.not_open)),
-        Standing::Closed if !state.comes_back() => Some(td_string!(locale, public.raffle.closed)),
-        Standing::SwitchedOff if !state.comes_back() => Some(td_string!(locale, public.raffle.off)),
-        _ => None,
+        Standing::NotYetOpen => Some(td_string!(locale, public.raffle.not_open)),
+        Standing::Closed => Some(td_string!(locale, public.raffle.closed)),
+        Standing::SwitchedOff => Some(td_string!(locale, public.raffle.off)),
+        Standing::Open(_) | Standing::Hidden => None,
     };
-    if let Some(note) = note {
+    if let (Some(note), false) = (note, state.comes_back()) {
         return view! { <p class="note">{note}</p> {rules} }.into_any();
     }
     let Some(on_form) = on_form else {
-        return view! {
-            <h2>{td_string!(locale, public.closed.title)}</h2>
-            <p class="note">{td_string!(locale, public.closed.text)}</p>
-            {rules}
-        }
-        .into_any();
+        return view! { {form::page::closed(locale)} {rules} }.into_any();
     };
     let frame = FormFrame {
         action: page.href(&format!("/arvonta/{}", raffle.slug)),
         shown: &on_form.shown,
         send: td_string!(locale, public.raffle.send).to_owned(),
-        sendable: matches!(raffle.standing, Standing::Open(_) | Standing::NotYetOpen),
+        sendable: form::page::is_sendable(raffle.standing),
     };
     let assurance = td_string!(locale, public.form.permits_raffle).to_owned();
     let adult = view! { {td_string!(locale, public.form.adult)} }.into_any();
@@ -113,7 +104,7 @@ fn body(page: &Page<'_>, raffle: &CampaignPage, on_form: Option<&FormPage>, stat
         {rules}
         {permits::permits(locale, state, &on_form.wordings, assurance)}
     };
-    view! { <h2>{td_string!(locale, public.raffle.heading)}</h2> {form(page, state, frame, fields.into_any())} }
+    view! { <h2>{td_string!(locale, public.raffle.heading)}</h2> {form::form(page, state, frame, fields.into_any())} }
         .into_any()
 }
 

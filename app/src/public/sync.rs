@@ -144,7 +144,12 @@ async fn one(services: &Services, sender: &Sender, submission: SyncSubmission) -
         Ok(Outcome::Closed) => SyncStatus::Closed,
         Ok(Outcome::Conflict) => SyncStatus::Conflict,
         Ok(Outcome::Unknown) => SyncStatus::Unknown,
-        Err(_) => SyncStatus::Later,
+        Err(error) => {
+            if !matches!(error, register::Error::Unavailable) {
+                (services.report)(&error);
+            }
+            SyncStatus::Later
+        }
     };
     result
 }

@@ -51,6 +51,11 @@ impl Datum {
         Self::ALL.into_iter().find(|datum| datum.code() == code)
     }
 
+    /// What a value of it is compared by: lower case.
+    pub fn folded(value: &str) -> String {
+        value.to_lowercase()
+    }
+
     /// What a person said of themselves: each datum with its value.
     pub fn said_by(person: &Person) -> Vec<(Self, String)> {
         let reach = &person.reach;

@@ -43,10 +43,10 @@ pub fn same_customer(known: &Known, person: &Person) -> bool {
     if known.name.as_ref() != Some(&name) {
         return false;
     }
-    let email = person.reach.email.as_ref().map(crate::form::Email::folded);
-    let phone = person.reach.phone.as_ref().map(|phone| phone.as_str().to_owned());
+    let email = person.reach.folded_email();
     let knows_email = email.as_ref().is_some_and(|email| known.emails.contains(email));
-    let knows_phone = phone.as_ref().is_some_and(|phone| known.phones.contains(phone));
+    let knows_phone =
+        person.reach.e164().is_some_and(|phone| known.phones.iter().any(|known| known == phone));
     knows_email || (knows_phone && email.is_none())
 }
 

@@ -24,8 +24,8 @@ pub fn canonical(id: &FormId, form: &Form) -> Vec<u8> {
 fn person(bytes: &mut Canonical, person: &Person) {
     bytes.text(person.last_name.as_str());
     bytes.optional(person.first_names.as_ref().map(super::Name::as_str));
-    bytes.optional(person.reach.email.as_ref().map(super::Email::folded).as_deref());
-    bytes.optional(person.reach.phone.as_ref().map(super::Phone::as_str));
+    bytes.optional(person.reach.folded_email().as_deref());
+    bytes.optional(person.reach.e164());
     let address = person.reach.address.as_ref();
     bytes.optional(address.map(|address| address.street.as_str()));
     bytes.optional(address.map(|address| address.postal_code.as_str()));

@@ -1,6 +1,6 @@
 //! Which form: `raffle/{slug}`, `contact` or `contact/{slug}` (contract § POST /api/sync).
 
-use crate::campaign::Slug;
+use crate::campaign::{CampaignKind, Slug};
 use std::fmt;
 use std::str::FromStr;
 
@@ -14,6 +14,22 @@ pub enum FormId {
 }
 
 impl FormId {
+    /// The form of a campaign of this kind.
+    pub fn of(kind: CampaignKind, slug: Slug) -> Self {
+        match kind {
+            CampaignKind::Raffle => Self::Raffle(slug),
+            CampaignKind::Contact => Self::Contact(Some(slug)),
+        }
+    }
+
+    /// The kind of campaign that has this form.
+    pub fn kind(&self) -> CampaignKind {
+        match self {
+            Self::Raffle(_) => CampaignKind::Raffle,
+            Self::Contact(_) => CampaignKind::Contact,
+        }
+    }
+
     /// The campaign whose form this is.
     pub fn campaign(&self) -> Option<&Slug> {
         match self {

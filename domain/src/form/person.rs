@@ -51,6 +51,16 @@ impl Person {
 }
 
 impl Reach {
+    /// The e-mail address for comparing.
+    pub fn folded_email(&self) -> Option<String> {
+        self.email.as_ref().map(Email::folded)
+    }
+
+    /// The phone number in E.164, which is how numbers are compared.
+    pub fn e164(&self) -> Option<&str> {
+        self.phone.as_ref().map(Phone::as_str)
+    }
+
     /// Reads the means; what is wrong with one does not hide the others.
     pub fn parse(fields: &RawFields, problems: &mut Problems) -> Self {
         let email = optional(fields, Field::Email, Email::parse, problems);

@@ -2,11 +2,11 @@
 
 use super::{HAS_ENTRIES, facts};
 use crate::authority::Authority;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::register::Register;
 use crate::row::Columns;
 use domain::access::{Object, Right};
-use domain::campaign::{CampaignKind, Slug, Standing};
+use domain::campaign::{CampaignKind, Standing};
 use domain::time::Moment;
 use domain::view::CampaignCard;
 use sqlx::sqlite::SqliteRow;
@@ -37,7 +37,7 @@ fn card(row: &SqliteRow, now: Moment) -> Result<CampaignCard> {
     Ok(CampaignCard {
         id: row.parsed("id")?,
         kind: row.coded("kind", CampaignKind::from_code)?,
-        slug: Slug::parse(&row.text("slug")?).map_err(|_| Error::Corrupt("a slug"))?,
+        slug: row.parsed("slug")?,
         title: row.text("title")?,
         switched_on: facts.switched_on,
         standing: Standing::at(facts, now),

@@ -39,7 +39,7 @@ pub fn judge<'a>(submission: &'a Submission, known: &'a Known, now: Moment) -> R
 /// The campaign of a form that is open now; a form without one always is.
 fn standing<'a>(form: &FormId, known: &'a Known, now: Moment) -> Result<Option<&'a KnownCampaign>, Outcome> {
     let Some(slug) = form.campaign() else { return Ok(None) };
-    let campaign = known.campaigns.get(slug).filter(|campaign| campaign.kind == kind_of(form));
+    let campaign = known.campaigns.get(slug).filter(|campaign| campaign.kind == form.kind());
     let campaign = campaign.ok_or(Outcome::Unknown)?;
     match Standing::at(campaign.facts, now) {
         Standing::Open(_) => Ok(Some(campaign)),
@@ -47,13 +47,6 @@ fn standing<'a>(form: &FormId, known: &'a Known, now: Moment) -> Result<Option<&
         Standing::Hidden => Err(Outcome::Unknown),
         Standing::Closed | Standing::SwitchedOff => Err(Outcome::Closed),
         Standing::NotYetOpen => Err(Outcome::Invalid(Problems::one(Field::Form, ErrorCode::CampaignNotOpen))),
-    }
-}
-
-fn kind_of(form: &FormId) -> domain::campaign::CampaignKind {
-    match form {
-        FormId::Raffle(_) => domain::campaign::CampaignKind::Raffle,
-        FormId::Contact(_) => domain::campaign::CampaignKind::Contact,
     }
 }
 

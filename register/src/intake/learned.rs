@@ -72,7 +72,7 @@ impl Learned {
 
 impl Candidate {
     fn learn(&mut self, person: &Person) {
-        self.known.emails.extend(person.reach.email.as_ref().map(domain::form::Email::folded));
-        self.known.phones.extend(person.reach.phone.as_ref().map(|phone| phone.as_str().to_owned()));
+        self.known.emails.extend(person.reach.folded_email());
+        self.known.phones.extend(person.reach.e164().map(str::to_owned));
     }
 }

@@ -1,6 +1,7 @@
 //! What a batch must know before it is judged, read with one statement a table.
 
 use super::prepared::Prepared;
+use crate::campaign::{HAS_ENTRIES, facts};
 use crate::error::{Error, Result};
 use crate::row::Columns;
 use crate::shown::{self, KeptShown};
@@ -132,17 +133,14 @@ impl Known {
         batch: &[Prepared<'_>],
     ) -> Result<()> {
         let slugs: BTreeSet<&Slug> = batch.iter().filter_map(|one| one.submission.form.campaign()).collect();
-        let sql = "SELECT c.*, (EXISTS (SELECT 1 FROM entry WHERE campaign_id = c.id)
-                  OR EXISTS (SELECT 1 FROM contact_request WHERE campaign_id = c.id)) AS has_entries
-             FROM campaign c WHERE c.slug IN ";
+        let sql = format!("SELECT c.*, {HAS_ENTRIES} FROM campaign c WHERE c.slug IN ");
         for row in fetch(connection, sql, slugs.into_iter().map(ToString::to_string), "").await? {
-            let slug = Slug::parse(&row.text("slug")?).map_err(|_| Error::Corrupt("a slug"))?;
             let campaign = KnownCampaign {
                 id: row.parsed("id")?,
                 kind: row.coded("kind", CampaignKind::from_code)?,
-                facts: crate::campaign::facts(&row)?,
+                facts: facts(&row)?,
             };
-            self.campaigns.insert(slug, campaign);
+            self.campaigns.insert(row.parsed("slug")?, campaign);
         }
         Ok(())
     }
@@ -229,7 +227,7 @@ fn earlier(row: &SqliteRow) -> Result<Earlier> {
 /// Runs `sql` with a list of values after it, and `tail` after that; nothing asked, nothing run.
 async fn fetch<T>(
     connection: &mut SqliteConnection,
-    sql: &'static str,
+    sql: impl Into<String>,
     values: impl Iterator<Item = T>,
     tail: &'static str,
 ) -> Result<Vec<SqliteRow>>

@@ -130,7 +130,7 @@ impl Plan {
 
     fn sources(&mut self, customer: CustomerId, person: &Person, source: Source, source_id: &str) {
         for (datum, value) in Datum::said_by(person) {
-            let folded = value.to_lowercase();
+            let folded = Datum::folded(&value);
             self.sources.push(NewSource {
                 customer,
                 datum,

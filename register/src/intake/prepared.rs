@@ -30,7 +30,7 @@ impl<'a> Prepared<'a> {
         prepared.fingerprint = Some(fingerprint);
         if let (None, Sender::Address(address)) = (submission.key, &submission.sender) {
             let mut bytes = fingerprint.to_vec();
-            bytes.extend_from_slice(address.as_bytes());
+            bytes.extend_from_slice(address.to_string().as_bytes());
             prepared.resend = Some(key.short_hash(Purpose::Resend, &bytes));
         }
         if let (FormId::Raffle(slug), Some(name)) = (&submission.form, NameKey::of(form.person())) {
@@ -42,10 +42,8 @@ impl<'a> Prepared<'a> {
                 key.short_hash(purpose, &bytes.finish())
             };
             let reach = &form.person().reach;
-            prepared.person_email =
-                reach.email.as_ref().map(|email| hash(Purpose::PersonByEmail, &email.folded()));
-            prepared.person_phone =
-                reach.phone.as_ref().map(|phone| hash(Purpose::PersonByPhone, phone.as_str()));
+            prepared.person_email = reach.folded_email().map(|email| hash(Purpose::PersonByEmail, &email));
+            prepared.person_phone = reach.e164().map(|phone| hash(Purpose::PersonByPhone, phone));
         }
         prepared
     }
@@ -54,8 +52,6 @@ impl<'a> Prepared<'a> {
     pub fn reach(&self) -> Vec<String> {
         let Ok(form) = &self.submission.contents else { return Vec::new() };
         let reach = &form.person().reach;
-        let email = reach.email.as_ref().map(domain::form::Email::folded);
-        let phone = reach.phone.as_ref().map(|phone| phone.as_str().to_owned());
-        email.into_iter().chain(phone).collect()
+        reach.folded_email().into_iter().chain(reach.e164().map(str::to_owned)).collect()
     }
 }

@@ -3,6 +3,7 @@
 use domain::campaign::Ticket;
 use domain::form::{Form, FormId, Problems, SubmissionKey};
 use domain::time::Moment;
+use std::net::IpAddr;
 
 /// Something that was sent, by POST or by sync: from here on there is no difference.
 #[derive(Debug, Clone)]
@@ -26,8 +27,8 @@ pub struct Submission {
 /// The network address of the sender, or nothing to go by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Sender {
-    /// The client's address as text. Never kept: only a keyed hash of it is, with the contents.
-    Address(String),
+    /// The client's address. Never kept: only a keyed hash of it is, with the contents.
+    Address(IpAddr),
     /// Unknown: two alike without a key are two.
     Unknown,
 }

@@ -1,7 +1,7 @@
 //! The campaigns on the front page: those that are open.
 
 use crate::campaign::{HAS_ENTRIES, facts};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::register::Register;
 use crate::row::Columns;
 use domain::campaign::{CampaignKind, Slug, Standing};
@@ -47,7 +47,7 @@ impl Register {
         for row in &rows {
             if matches!(Standing::at(facts(row)?, self.now()), Standing::Open(_)) {
                 campaigns.push(FrontCampaign {
-                    slug: Slug::parse(&row.text("slug")?).map_err(|_| Error::Corrupt("a slug"))?,
+                    slug: row.parsed("slug")?,
                     kind: row.coded("kind", CampaignKind::from_code)?,
                     title: row.text("title")?,
                     lead: row.text("lead")?,

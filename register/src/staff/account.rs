@@ -14,7 +14,7 @@ use sqlx::SqliteConnection;
 use std::collections::BTreeSet;
 
 /// A member of staff in the list.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StaffLine {
     /// The name they log in with.
     pub user_name: String,

@@ -7,8 +7,9 @@ mod duplicates;
 use crate::error::Result;
 use crate::register::Register;
 use crate::row::Columns;
-use crate::{audit, consent};
+use crate::{audit, chain, consent};
 use domain::chain::{Hash, link};
+use domain::customer::Datum;
 use futures::TryStreamExt;
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
@@ -96,8 +97,8 @@ impl Register {
     /// When the register cannot be read.
     pub async fn heads(&self) -> Result<(String, String)> {
         let mut reader = self.store.reader().await?;
-        let consent = consent::head(&mut reader).await?;
-        Ok((consent.to_string(), audit::head(&mut reader).await?.to_string()))
+        let consent = chain::head(&mut reader, consent::NEWEST).await?;
+        Ok((consent.to_string(), chain::head(&mut reader, audit::NEWEST).await?.to_string()))
     }
 
     /// Checks the whole register, reading only.
@@ -110,10 +111,10 @@ impl Register {
         let consent = "SELECT * FROM consent_event ORDER BY seq";
         let canonical = |row: &SqliteRow| consent::event_of(row).map(|event| event.canonical());
         (report.consent_events, report.consent_head) =
-            chain(&mut reader, consent, "consent events", canonical, &mut report.faults).await?;
+            walk(&mut reader, consent, "consent events", canonical, &mut report.faults).await?;
         let audit = "SELECT * FROM audit_event ORDER BY seq";
         (report.audit_events, report.audit_head) =
-            chain(&mut reader, audit, "audit log", audit::canonical_of, &mut report.faults).await?;
+            walk(&mut reader, audit, "audit log", audit::canonical_of, &mut report.faults).await?;
         for (what, sql) in NEVER {
             let found = sqlx::query(*sql).fetch_one(&mut *reader).await?.count("found")?;
             if found > 0 {
@@ -134,7 +135,7 @@ async fn folded(connection: &mut SqliteConnection, faults: &mut Vec<String>) -> 
     let mut rows = sqlx::query("SELECT value, folded FROM customer_source").fetch(connection);
     let mut found = 0;
     while let Some(row) = rows.try_next().await? {
-        found += u64::from(row.text("value")?.to_lowercase() != row.text("folded")?);
+        found += u64::from(Datum::folded(&row.text("value")?) != row.text("folded")?);
     }
     if found > 0 {
         faults.push(format!("data that are not compared by what was said: {found}"));
@@ -143,7 +144,7 @@ async fn folded(connection: &mut SqliteConnection, faults: &mut Vec<String>) -> 
 }
 
 /// Walks a chain: how many rows, the last hash, and the first row that does not fit.
-async fn chain(
+async fn walk(
     connection: &mut SqliteConnection,
     sql: &'static str,
     name: &str,
@@ -153,7 +154,7 @@ async fn chain(
     let mut rows = sqlx::query(sql).fetch(connection);
     let (mut count, mut head, mut broken) = (0, Hash::START, false);
     while let Some(row) = rows.try_next().await? {
-        let kept = audit::hash_of(&row).ok();
+        let kept = chain::hash_of(&row).ok();
         let fits = canonical(&row).is_ok_and(|bytes| Some(link(head, &bytes)) == kept);
         if !fits && !broken {
             broken = true;

@@ -87,7 +87,7 @@ impl Letter {
 
     /// From this client address.
     pub fn sent_from(mut self, address: &str) -> Self {
-        self.sender = Sender::Address(address.to_owned());
+        self.sender = Sender::Address(address.parse().unwrap());
         self
     }
 

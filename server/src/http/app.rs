@@ -78,7 +78,6 @@ fn site(settings: &Settings, controller: Option<Controller>, assets: &Assets) ->
     let path = |name: &str| assets.path(name).unwrap_or_default().to_owned();
     let css = assets.bytes("public.css").map(|bytes| String::from_utf8_lossy(bytes).into_owned());
     Site {
-        public_url: settings.http.public_url.origin().to_owned(),
         controller,
         topics: settings.contact.topics.iter().map(Topic::new).collect(),
         public_css: css.unwrap_or_default(),
@@ -93,7 +92,7 @@ fn site(settings: &Settings, controller: Option<Controller>, assets: &Assets) ->
 
 /// The sender of a request, by its client's address.
 pub fn sender(client: ClientAddress) -> Sender {
-    Sender::Address(client.ip().to_string())
+    Sender::Address(client.ip())
 }
 
 /// The rate limits as the pages ask for them.
@@ -115,7 +114,7 @@ fn too_many(limit: crate::http::limits::TooMany) -> TooMany {
 
 fn client(sender: &Sender) -> Option<ClientAddress> {
     match sender {
-        Sender::Address(address) => address.parse().ok().map(ClientAddress::new),
+        Sender::Address(address) => Some(ClientAddress::new(*address)),
         Sender::Unknown => None,
     }
 }

@@ -85,10 +85,25 @@ async fn a_form_that_closed_says_so_and_gives_back_what_was_typed() {
     let response = app.post(RAFFLE, &entry(&shown, KEY)).await;
     assert_eq!(response.status(), 410);
     let page = response.text().await.unwrap();
-    assert!(page.contains("value=\"martta@example.fi\"") && !page.contains("<button class=\"send\""));
+    assert!(page.contains("value=\"martta@example.fi\"") && !page.contains("class=\"send\""));
     let read = app.get(RAFFLE).await;
     assert_eq!(read.status(), 200, "a closed raffle stays readable");
     assert!(!read.text().await.unwrap().contains("<form"));
+}
+
+#[tokio::test]
+async fn a_contact_campaign_comes_back_like_a_raffle() {
+    let app = TestApp::start().await;
+    app.publish_offer("tarjous").await;
+    let wrong = app.post("/kampanja/tarjous", &[("message", "Hei")]).await;
+    assert_eq!(wrong.status(), 422);
+    let page = wrong.text().await.unwrap();
+    assert!(page.contains("<title>Korjaa lomake: Tarjous") && page.contains("class=\"send\""));
+    app.switch("tarjous", false).await;
+    let off = app.post("/kampanja/tarjous", &[("message", "Hei")]).await;
+    assert_eq!(off.status(), 410);
+    let page = off.text().await.unwrap();
+    assert!(page.contains("Hei</textarea>") && !page.contains("class=\"send\""));
 }
 
 #[tokio::test]

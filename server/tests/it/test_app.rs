@@ -156,6 +156,26 @@ impl TestApp {
         self.register().publish_campaign(&Authority::Operator, raffle).await.unwrap();
     }
 
+    /// A contact campaign that is open and has no end.
+    pub async fn publish_offer(&self, slug: &str) {
+        let text = CampaignText {
+            title: "Tarjous".into(),
+            lead: "Kerro, mitä tarvitset.".into(),
+            prizes: Vec::new(),
+            rules: String::new(),
+        };
+        let offer = NewCampaign {
+            slug: Slug::parse(slug).unwrap(),
+            kind: CampaignKind::Contact,
+            opens_at: self.clock.now(),
+            closes_at: None,
+            winners: 0,
+            reserves: 0,
+            texts: vec![LocalText { language: Language::Fi, text }],
+        };
+        self.register().publish_campaign(&Authority::Operator, offer).await.unwrap();
+    }
+
     pub async fn switch(&self, slug: &str, on: bool) {
         let slug = Slug::parse(slug).unwrap();
         self.register().switch_campaign(&Authority::Operator, &slug, on).await.unwrap();

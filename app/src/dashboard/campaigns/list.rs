@@ -2,10 +2,11 @@
 
 use super::campaigns;
 use super::card::Card;
-use crate::dashboard::application::failure;
 use crate::dashboard::heading::Heading;
+use crate::dashboard::loaded::loaded;
 use crate::dashboard::locale;
 use crate::i18n::td_string;
+use domain::view::CampaignCard;
 use leptos::prelude::*;
 
 /// Every campaign on its card.
@@ -16,22 +17,14 @@ pub fn Campaigns() -> impl IntoView {
         <div class="section-head">
             <Heading text=td_string!(locale(), dashboard.campaigns.title) />
         </div>
-        <Transition fallback=|| view! { <div class="skeleton" aria-hidden="true"></div> }>
-            {move || {
-                campaigns
-                    .get()
-                    .map(|campaigns| match campaigns {
-                        Ok(campaigns) if campaigns.is_empty() => {
-                            view! { <p class="empty">{td_string!(locale(), dashboard.campaigns.empty)}</p> }.into_any()
-                        }
-                        Ok(campaigns) => {
-                            let cards: Vec<_> =
-                                campaigns.into_iter().map(|campaign| view! { <Card campaign /> }).collect();
-                            view! { <ul class="campaigns">{cards}</ul> }.into_any()
-                        }
-                        Err(error) => failure(&error),
-                    })
-            }}
-        </Transition>
+        {loaded(campaigns, cards)}
     }
+}
+
+fn cards(campaigns: Vec<CampaignCard>) -> AnyView {
+    if campaigns.is_empty() {
+        return view! { <p class="empty">{td_string!(locale(), dashboard.campaigns.empty)}</p> }.into_any();
+    }
+    let cards: Vec<_> = campaigns.into_iter().map(|campaign| view! { <Card campaign /> }).collect();
+    view! { <ul class="campaigns">{cards}</ul> }.into_any()
 }

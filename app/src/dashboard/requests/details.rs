@@ -3,8 +3,8 @@
 use super::contact_request;
 use super::list::state;
 use crate::components::{label, phone, when};
-use crate::dashboard::application::failure;
 use crate::dashboard::heading::Heading;
+use crate::dashboard::loaded::loaded;
 use crate::dashboard::{CallError, locale};
 use crate::i18n::td_string;
 use domain::form::BestTime;
@@ -29,16 +29,7 @@ pub fn Request() -> impl IntoView {
         <p class="back">
             <A href="/hallinta/yhteydenotot">{td_string!(locale(), dashboard.requests.back)}</A>
         </p>
-        <Transition fallback=|| view! { <div class="skeleton" aria-hidden="true"></div> }>
-            {move || {
-                request
-                    .get()
-                    .map(|request| match request {
-                        Ok(request) => view! { <Details request /> }.into_any(),
-                        Err(error) => failure(&error),
-                    })
-            }}
-        </Transition>
+        {loaded(request, |request| view! { <Details request /> }.into_any())}
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::contact_requests;
 use crate::components::{label, when};
-use crate::dashboard::application::failure;
 use crate::dashboard::heading::Heading;
+use crate::dashboard::loaded::loaded;
 use crate::dashboard::locale;
 use crate::i18n::td_string;
 use domain::view::{RequestState, RequestSummary};
@@ -21,23 +21,16 @@ pub fn Requests() -> impl IntoView {
                 {td_string!(locale(), dashboard.requests.refresh)}
             </button>
         </div>
-        <Transition fallback=|| view! { <div class="skeleton" aria-hidden="true"></div> }>
-            {move || {
-                requests
-                    .get()
-                    .map(|requests| match requests {
-                        Ok(requests) if requests.is_empty() => {
-                            view! { <p class="empty">{td_string!(locale(), dashboard.requests.empty)}</p> }.into_any()
-                        }
-                        Ok(requests) => {
-                            let rows: Vec<_> = requests.into_iter().map(row).collect();
-                            view! { <ul class="rows">{rows}</ul> }.into_any()
-                        }
-                        Err(error) => failure(&error),
-                    })
-            }}
-        </Transition>
+        {loaded(requests, rows)}
     }
+}
+
+fn rows(requests: Vec<RequestSummary>) -> AnyView {
+    if requests.is_empty() {
+        return view! { <p class="empty">{td_string!(locale(), dashboard.requests.empty)}</p> }.into_any();
+    }
+    let rows: Vec<_> = requests.into_iter().map(row).collect();
+    view! { <ul class="rows">{rows}</ul> }.into_any()
 }
 
 fn row(request: RequestSummary) -> impl IntoView {

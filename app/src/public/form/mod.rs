@@ -2,10 +2,11 @@
 //!
 //! - [`state`]: what was typed and what is wrong · [`field`]: one field · [`tick`]: one box
 //! - [`summary`]: all errors at the top · [`permits`]: the voluntary permissions
-//! - [`frame`]: the form element with what is hidden in it
+//! - [`frame`]: the form element with what is hidden in it · [`page`]: what their pages share
 
 pub mod field;
 pub mod frame;
+pub mod page;
 pub mod permits;
 pub mod person;
 pub mod state;

@@ -2,7 +2,7 @@
 
 use crate::http::app::App;
 use ::app::public::{FormState, campaign, contact, raffle};
-use domain::campaign::{CampaignKind, Slug, Standing};
+use domain::campaign::{CampaignKind, Standing};
 use domain::form::{ErrorCode, Field, FormId};
 use domain::language::Language;
 use register::Result;
@@ -18,15 +18,6 @@ pub struct Rendered {
     pub sendable: bool,
 }
 
-/// The form of the campaign with this kind and slug; none when the slug cannot be one.
-pub fn of_campaign(kind: CampaignKind, slug: &str) -> Option<FormId> {
-    let slug = Slug::parse(slug).ok()?;
-    Some(match kind {
-        CampaignKind::Raffle => FormId::Raffle(slug),
-        CampaignKind::Contact => FormId::Contact(Some(slug)),
-    })
-}
-
 /// The page of a form; none when there is no such campaign.
 ///
 /// # Errors
@@ -35,34 +26,32 @@ pub async fn render(
     app: &App,
     language: Language,
     form: &FormId,
-    state: &FormState,
+    state: FormState,
 ) -> Result<Option<Rendered>> {
     let register = &app.services.register;
     let page = app.page(language);
     let on_form = if app.has_controller() { register.form_page(form, language).await? } else { None };
     let on_form = on_form.as_ref();
-    let state = &on_form.map_or_else(|| state.clone(), |on_form| as_shown(state, on_form));
-    let sendable = on_form.is_some();
-    let (html, hidden) = match form {
-        FormId::Contact(None) => (contact::contact(&page, on_form, state), false),
-        FormId::Raffle(slug) => {
-            let found = register.campaign_page(slug, CampaignKind::Raffle, language).await?;
-            let Some(found) = found else { return Ok(None) };
-            (raffle::raffle(&page, &found, on_form, state), found.standing == Standing::Hidden)
-        }
-        FormId::Contact(Some(slug)) => {
-            let found = register.campaign_page(slug, CampaignKind::Contact, language).await?;
-            let Some(found) = found else { return Ok(None) };
-            (campaign::campaign(&page, &found, on_form, state), found.standing == Standing::Hidden)
-        }
+    let state = match on_form {
+        Some(on_form) => as_shown(state, on_form),
+        None => state,
     };
-    Ok(Some(Rendered { html, hidden, sendable }))
+    let sendable = on_form.is_some();
+    let Some(slug) = form.campaign() else {
+        let html = contact::contact(&page, on_form, &state);
+        return Ok(Some(Rendered { html, hidden: false, sendable }));
+    };
+    let Some(found) = register.campaign_page(slug, form.kind(), language).await? else { return Ok(None) };
+    let html = match form.kind() {
+        CampaignKind::Raffle => raffle::raffle(&page, &found, on_form, &state),
+        CampaignKind::Contact => campaign::campaign(&page, &found, on_form, &state),
+    };
+    Ok(Some(Rendered { html, hidden: found.standing == Standing::Hidden, sendable }))
 }
 
 /// The form as it may come back beside what stands on the page now: a permission that was ticked
 /// beside other words is for those words, so its box comes back unticked, and the page says why.
-fn as_shown(state: &FormState, on_form: &FormPage) -> FormState {
-    let mut state = state.clone();
+fn as_shown(mut state: FormState, on_form: &FormPage) -> FormState {
     let permits = Field::ALL.iter().any(|field| field.is_permit() && state.typed.ticked(*field));
     if state.comes_back() && permits && state.typed.get(Field::Shown) != on_form.shown.as_str() {
         state.typed = state.typed.without_permits();

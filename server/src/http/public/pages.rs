@@ -1,6 +1,6 @@
 //! What is read. None of it changes anything.
 
-use super::form_page::{self, render};
+use super::form_page::render;
 use crate::http::answer::{Keep, failure, html, problem};
 use crate::http::app::App;
 use ::app::public::problem::Problem;
@@ -47,9 +47,9 @@ pub async fn campaign(
     Path(slug): Path<String>,
     arrived: Arrival,
 ) -> Response {
-    match form_page::of_campaign(kind, &slug) {
-        Some(id) => form(&app, language, &id, arrived).await,
-        None => problem(&app, language, &Problem::NotFound),
+    match Slug::parse(&slug).map(|slug| FormId::of(kind, slug)) {
+        Ok(id) => form(&app, language, &id, arrived).await,
+        Err(_) => problem(&app, language, &Problem::NotFound),
     }
 }
 
@@ -59,7 +59,7 @@ pub async fn contact(State(app): State<App>, Extension(language): Lang, arrived:
 
 async fn form(app: &App, language: Language, form: &FormId, arrived: Arrival) -> Response {
     let from = arrived.ok().and_then(|Query(arrived)| arrived.l).as_deref().and_then(arrival);
-    match render(app, language, form, &FormState::fresh(from)).await {
+    match render(app, language, form, FormState::fresh(from)).await {
         Ok(Some(page)) if !page.hidden => html(StatusCode::OK, Keep::AskAgain, page.html),
         Ok(_) => problem(app, language, &Problem::NotFound),
         Err(error) => failure(app, language, &error),

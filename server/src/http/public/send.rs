@@ -1,7 +1,7 @@
 //! What is sent: a plain POST and its answers (contract § A plain POST).
 
 use super::body;
-use super::form_page::{self, render};
+use super::form_page::render;
 use crate::http::answer::{Keep, failure, html, log, problem, retry_after};
 use crate::http::app::{App, sender};
 use crate::http::client_address::ClientAddress;
@@ -13,7 +13,7 @@ use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
-use domain::campaign::CampaignKind;
+use domain::campaign::{CampaignKind, Slug};
 use domain::form::{Field, FormId, Problems, RawFields, SubmissionKey};
 use domain::language::Language;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION};
@@ -34,9 +34,9 @@ pub async fn campaign(
     client: ClientAddress,
     request: Request<Body>,
 ) -> Response {
-    match form_page::of_campaign(kind, &slug) {
-        Some(id) => send(&app, language, id, client, request).await,
-        None => problem(&app, language, &Problem::NotFound),
+    match Slug::parse(&slug).map(|slug| FormId::of(kind, slug)) {
+        Ok(id) => send(&app, language, id, client, request).await,
+        Err(_) => problem(&app, language, &Problem::NotFound),
     }
 }
 
@@ -133,7 +133,7 @@ async fn back(app: &App, language: Language, form: &FormId, typed: RawFields, ba
             (status, FormState { typed, problems: Problems::new(), key: Some(key), answer: Some(answer) })
         }
     };
-    match render(app, language, form, &state).await {
+    match render(app, language, form, state).await {
         Ok(Some(page)) if page.sendable || status != StatusCode::UNPROCESSABLE_ENTITY => {
             html(status, Keep::Nobody, page.html)
         }
