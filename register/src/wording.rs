@@ -33,7 +33,7 @@ impl Register {
         let text = line(text, LONGEST)
             .map_err(|_| Error::Conflict("a wording is one line of 1 to 1,000 characters"))?;
         let (outside, authority) = (self.outside.clone(), authority.clone());
-        let work = self.store.writer().write(move |connection| {
+        let work = self.change_pages(move |connection| {
             Box::pin(async move {
                 let version = next_version(connection, channel, language).await?;
                 let wording = Wording { channel, language, version, text };
