@@ -11,12 +11,13 @@ const LASTS: i64 = 30 * 60;
 const LONGEST_LINE: usize = 75;
 
 /// The appointment for the draw of an entry's raffle; none for a contact request, which is not
-/// drawn. `token` names the receipt, and so tells one appointment from another.
-pub fn appointment(page: &Page<'_>, token: &str, receipt: &ReceiptPage) -> Option<String> {
+/// drawn. Calendars are shared, so it does not hold the way to the receipt.
+pub fn appointment(page: &Page<'_>, receipt: &ReceiptPage) -> Option<String> {
     let ReceiptOf::Entry { slug, title, closes_at, ticket, .. } = &receipt.of else { return None };
     let closes_at = (*closes_at)?;
     let locale = page.locale();
     let summary = td_string!(locale, public.calendar.summary, title = title.clone()).to_string();
+    let id = ticket.digits().to_lowercase();
     let ticket = ticket.to_string();
     let description = td_string!(locale, public.calendar.description, ticket = ticket).to_string();
     let link = page.absolute(page.language, &format!("/arvonta/{slug}"));
@@ -26,7 +27,7 @@ pub fn appointment(page: &Page<'_>, token: &str, receipt: &ReceiptPage) -> Optio
         "PRODID:-//Siivouspalvelu Loiste//Arvonta//FI".to_owned(),
         "METHOD:PUBLISH".to_owned(),
         "BEGIN:VEVENT".to_owned(),
-        format!("UID:{token}@loiste"),
+        format!("UID:{id}@loiste"),
         format!("DTSTAMP:{}", stamp(receipt.at)),
         format!("DTSTART:{}", stamp(closes_at)),
         format!("DTEND:{}", stamp(closes_at.plus_seconds(LASTS))),

@@ -34,8 +34,8 @@ pub fn form(page: &Page<'_>, state: &FormState, frame: FormFrame<'_>, fields: An
             <input type="hidden" name=Field::Shown.name() value=frame.shown.to_string() />
             <input type="hidden" name=Field::Key.name() value=key />
             {arrival}
-            {trap(locale, state)}
             {fields}
+            {trap(locale, state)}
             {send}
             {controller(page)}
         </form>

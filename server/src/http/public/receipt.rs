@@ -50,7 +50,7 @@ pub async fn calendar(
     Path(token): Path<String>,
 ) -> Response {
     match app.services.register.receipt(&token, language).await {
-        Ok(Some(receipt)) => match calendar_file::appointment(&app.page(language), &token, &receipt) {
+        Ok(Some(receipt)) => match calendar_file::appointment(&app.page(language), &receipt) {
             Some(appointment) => {
                 file("text/calendar; charset=utf-8", "attachment; filename=\"arvonta.ics\"", appointment)
             }
