@@ -3,11 +3,14 @@
 
 mod answers;
 mod cache;
+mod canary;
 mod control;
 mod crash;
 mod cross_site;
 mod dashboard;
 mod forms;
+mod fuzz;
+mod hardening;
 mod headers;
 mod house;
 mod languages;
