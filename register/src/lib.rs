@@ -5,6 +5,7 @@
 //! - [`outside`]: clock and chance · [`mod@keys`]: the register's key and the tokens made with it
 //! - [`store`]: SQLite, its one writer and its readers
 //! - [`intake`]: submissions, from typed form to receipt: the hot path
+//! - [`import`]: existing customers from a file
 //! - [`receipt`]: what a submission's sender may see again · [`permission`]: and take back
 //! - [`suppression`]: addresses and numbers to which marketing is prohibited
 //! - [`page`]: what public pages show · [`campaign`], [`notice`], [`wording`], [`shown`]
@@ -19,6 +20,7 @@ mod chain;
 pub mod consent;
 pub mod contact_request;
 pub mod error;
+pub mod import;
 pub mod intake;
 pub mod keys;
 pub mod notice;
