@@ -11,7 +11,7 @@
 //! - [`page`]: what public pages show · [`campaign`], [`notice`], [`wording`], [`shown`]
 //! - [`staff`]: user names, passwords, grants, sessions
 //! - [`contact_request`]: the inbox · [`consent`]: consent events · [`audit`]: who did what
-//! - [`verify`]: are the chains and the derived state whole?
+//! - [`verify`]: are the chains and the derived state whole? · [`facts`]: is it set up?
 
 pub mod audit;
 pub mod authority;
@@ -20,6 +20,7 @@ mod chain;
 pub mod consent;
 pub mod contact_request;
 pub mod error;
+pub mod facts;
 pub mod import;
 pub mod intake;
 pub mod keys;

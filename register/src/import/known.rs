@@ -65,6 +65,16 @@ pub struct Past {
 }
 
 impl Past {
+    /// Adds what happened next.
+    pub fn add(&mut self, kind: EventKind, at: Moment) {
+        self.events.push(kind);
+        match kind {
+            EventKind::Confirmed => self.confirmed_at = Some(at),
+            EventKind::Withdrawn => self.withdrawn_at = Some(at),
+            EventKind::Given | EventKind::Prohibited => {}
+        }
+    }
+
     /// Whether the newest event is a prohibition.
     pub fn ends_prohibited(&self) -> bool {
         self.events.last() == Some(&EventKind::Prohibited)
@@ -98,13 +108,7 @@ pub async fn past(
     for row in fetch(connection, sql, ids, " ORDER BY seq").await? {
         let channel = row.coded("channel", Channel::from_code)?;
         let kind = row.coded("kind", EventKind::from_code)?;
-        let past = pasts.entry((row.parsed("customer_id")?, channel)).or_default();
-        past.events.push(kind);
-        match kind {
-            EventKind::Confirmed => past.confirmed_at = Some(row.moment("at")?),
-            EventKind::Withdrawn => past.withdrawn_at = Some(row.moment("at")?),
-            EventKind::Given | EventKind::Prohibited => {}
-        }
+        pasts.entry((row.parsed("customer_id")?, channel)).or_default().add(kind, row.moment("at")?);
     }
     Ok(pasts)
 }

@@ -17,7 +17,7 @@ mod write;
 
 pub use file::ImportFile;
 pub use problem::FileProblem;
-pub use report::{ImportReport, Refused};
+pub use report::{ImportReport, PerChannel, Refused};
 
 use crate::authority::Authority;
 use crate::error::Result;

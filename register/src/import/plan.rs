@@ -153,3 +153,6 @@ fn told(
         wording,
     }
 }
+
+#[cfg(test)]
+mod tests;

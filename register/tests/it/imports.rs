@@ -291,7 +291,7 @@ async fn a_large_file_comes_in_whole_and_finds_its_own_customers() {
         format!(
             "Kanariala;Tirppu;lintu{}@example.fi;;2024-01-01;Saa;;;{};;",
             number % 400,
-            if number % 7 == 0 { "yes" } else { "" }
+            if number.is_multiple_of(7) { "yes" } else { "" }
         )
     };
     let lines: Vec<String> = (0..1_000).map(line).collect();
