@@ -5,8 +5,10 @@
 //! - [`running`]: a server from start to stop · [`http`]: addresses and what guards them
 //! - [`campaign_file`]: a campaign in a file
 //! - [`control`]: commands that reach the running server · [`demo`]: data to look at
+//! - [`check`]: is this deployment safe?
 
 pub mod campaign_file;
+pub mod check;
 pub mod cli;
 pub mod control;
 pub mod demo;

@@ -72,6 +72,12 @@ pub enum Verb {
         #[command(subcommand)]
         verb: WordingVerb,
     },
+    /// Check whether this deployment is safe, and say what to mend.
+    Check {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Check both hash chains and the derived state.
     Verify {
         /// Print JSON.

@@ -2,8 +2,10 @@
 //! line, 2 usage.
 //!
 //! - [`arguments`]: what can be typed · [`serve`]: the server · [`command`]: one thing and out
+//! - [`check`]: is this deployment safe?
 
 mod arguments;
+mod check;
 mod command;
 mod demo;
 mod serve;
@@ -30,6 +32,7 @@ pub fn main() -> ExitCode {
             Verb::Campaign { verb } => command::campaign(settings, verb).await,
             Verb::Notice { verb } => command::notice(settings, verb).await,
             Verb::Wording { verb } => command::wording(settings, verb).await,
+            Verb::Check { json } => check::check(settings, json).await,
             Verb::Verify { json } => command::verify(settings, json).await,
         }
     });

@@ -82,6 +82,8 @@ pub enum Command {
     },
     /// Check chains and derived state.
     Verify,
+    /// Check whether this deployment is safe.
+    Check,
 }
 
 /// What came of it.

@@ -54,7 +54,8 @@ async fn answer(app: Arc<App>, stream: UnixStream) {
     let read = BufReader::new(read.take(LONGEST)).read_line(&mut line).await;
     let reply = match read.map(|_| serde_json::from_str::<Command>(&line)) {
         Ok(Ok(command)) => {
-            execute(&app.services.register, app.services.site.controller.as_ref(), command).await
+            let controller = app.services.site.controller.as_ref();
+            execute(&app.services.register, &app.settings, controller, command).await
         }
         _ => Reply::refused("the command did not come whole"),
     };

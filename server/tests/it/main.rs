@@ -3,6 +3,7 @@
 
 mod answers;
 mod cache;
+mod check;
 mod control;
 mod crash;
 mod cross_site;
