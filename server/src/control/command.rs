@@ -4,6 +4,7 @@ use domain::access::Level;
 use domain::campaign::Slug;
 use domain::consent::Channel;
 use domain::language::Language;
+use register::import::ImportOptions;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -79,6 +80,13 @@ pub enum Command {
         language: Option<Language>,
         /// The text, or none for the draft that names the company.
         text: Option<String>,
+    },
+    /// Bring in a file of existing customers.
+    Import {
+        /// What stands in it.
+        text: String,
+        /// How.
+        options: ImportOptions,
     },
     /// Check chains and derived state.
     Verify,

@@ -1,6 +1,6 @@
 //! Doing what was asked, on the operator's authority.
 
-use super::{Command, Reply, publish};
+use super::{Command, Reply, import, publish};
 use crate::check;
 use crate::settings::Settings;
 use ::app::services::Controller;
@@ -68,6 +68,7 @@ async fn run(
         Command::WordingPublish { channel, language, text } => {
             publish::wording(register, controller, channel, language, text).await
         }
+        Command::Import { text, options } => import::import(register, operator, text, options).await,
         Command::Verify => verify(register).await,
         Command::Check => Ok(check::of_server(register, operator, settings).await?.into()),
     }

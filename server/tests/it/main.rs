@@ -11,6 +11,7 @@ mod dashboard;
 mod forms;
 mod headers;
 mod house;
+mod import;
 mod languages;
 mod notice;
 mod permissions;
