@@ -101,7 +101,8 @@ async fn submissions(connection: &mut SqliteConnection, plan: &Plan) -> Result<(
     .await
 }
 
-type Row<'qb> = sqlx::query_builder::Separated<'qb, Sqlite, &'static str>;
+/// The values of one row.
+pub type Row<'qb> = sqlx::query_builder::Separated<'qb, Sqlite, &'static str>;
 
 /// The columns that entries and contact requests share, in one order.
 fn arrived(row: &mut Row<'_>, arrived: &Arrived, plan: &Plan) {
@@ -113,7 +114,11 @@ fn arrived(row: &mut Row<'_>, arrived: &Arrived, plan: &Plan) {
         .push_bind(arrived.suspicion.clone());
 }
 
-async fn rows<T>(
+/// Writes a row for each of `values`, in one statement; none, and nothing is run.
+///
+/// # Errors
+/// What SQLite says.
+pub async fn rows<T>(
     connection: &mut SqliteConnection,
     sql: &'static str,
     values: &[T],

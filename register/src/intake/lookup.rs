@@ -174,22 +174,7 @@ impl Known {
         connection: &mut SqliteConnection,
         batch: &[Prepared<'_>],
     ) -> Result<()> {
-        let reach: BTreeSet<String> = batch.iter().flat_map(Prepared::reach).collect();
-        // The order of arrival is that of the sequence: ids follow the clock, which may be set back.
-        let sql = "SELECT c.id, c.name_key, s.datum, s.folded,
-                (SELECT min(seq) FROM customer_source WHERE customer_id = c.id) AS since
-             FROM customer_source s JOIN customer c ON c.id = s.customer_id
-             WHERE s.datum IN ('email', 'phone') AND c.name_key IS NOT NULL AND s.folded IN ";
-        let mut candidates: BTreeMap<(i64, CustomerId), domain::customer::Known> = BTreeMap::new();
-        let tail = " GROUP BY c.id, c.name_key, s.datum, s.folded";
-        for row in fetch(connection, sql, reach.into_iter(), tail).await? {
-            let known = candidates.entry((row.number("since")?, row.parsed("id")?)).or_default();
-            known.name = Some(NameKey::from_text(row.text("name_key")?));
-            let of_kind = if row.text("datum")? == "email" { &mut known.emails } else { &mut known.phones };
-            of_kind.push(row.text("folded")?);
-        }
-        let candidates = candidates.into_iter();
-        self.candidates = candidates.map(|((_, customer), known)| Candidate { customer, known }).collect();
+        self.candidates = candidates(connection, batch.iter().flat_map(Prepared::reach).collect()).await?;
         Ok(())
     }
 
@@ -251,6 +236,31 @@ impl Known {
     }
 }
 
+/// The customers who gave one of these e-mails or phones, the oldest first.
+///
+/// # Errors
+/// What SQLite says, or [`Error::Corrupt`].
+pub async fn candidates(
+    connection: &mut SqliteConnection,
+    reach: BTreeSet<String>,
+) -> Result<Vec<Candidate>> {
+    // The order of arrival is that of the sequence: ids follow the clock, which may be set back.
+    let sql = "SELECT c.id, c.name_key, s.datum, s.folded,
+            (SELECT min(seq) FROM customer_source WHERE customer_id = c.id) AS since
+         FROM customer_source s JOIN customer c ON c.id = s.customer_id
+         WHERE s.datum IN ('email', 'phone') AND c.name_key IS NOT NULL AND s.folded IN ";
+    let mut candidates: BTreeMap<(i64, CustomerId), domain::customer::Known> = BTreeMap::new();
+    let tail = " GROUP BY c.id, c.name_key, s.datum, s.folded";
+    for row in fetch(connection, sql, reach.into_iter(), tail).await? {
+        let known = candidates.entry((row.number("since")?, row.parsed("id")?)).or_default();
+        known.name = Some(NameKey::from_text(row.text("name_key")?));
+        let of_kind = if row.text("datum")? == "email" { &mut known.emails } else { &mut known.phones };
+        of_kind.push(row.text("folded")?);
+    }
+    let candidates = candidates.into_iter();
+    Ok(candidates.map(|((_, customer), known)| Candidate { customer, known }).collect())
+}
+
 fn earlier(row: &SqliteRow) -> Result<Earlier> {
     let ticket = row.optional_bytes("ticket")?;
     let ticket = ticket.map(|bytes| bytes.try_into().map_err(|_| Error::Corrupt("a ticket"))).transpose()?;
@@ -263,7 +273,10 @@ fn earlier(row: &SqliteRow) -> Result<Earlier> {
 }
 
 /// Runs `sql` with a list of values after it, and `tail` after that; nothing asked, nothing run.
-async fn fetch<T>(
+///
+/// # Errors
+/// What SQLite says.
+pub async fn fetch<T>(
     connection: &mut SqliteConnection,
     sql: impl Into<String>,
     values: impl Iterator<Item = T>,

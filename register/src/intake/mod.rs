@@ -20,6 +20,13 @@ mod submission;
 pub use collector::Collector;
 pub use submission::{Outcome, Receipt, Sender, Submission};
 
+// An import finds and writes customers as intake does.
+pub(crate) use insert::{insert, rows as insert_rows};
+pub(crate) use learned::Learned;
+pub(crate) use lookup::{Known, candidates, fetch};
+pub(crate) use plan::Plan;
+pub(crate) use rows::NewCustomer;
+
 use crate::error::Result;
 use crate::register::Register;
 

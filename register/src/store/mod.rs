@@ -2,10 +2,11 @@
 //!
 //! What is not portable SQL lives here: pragmas, the lock, the writer.
 //! - [`folder`]: the data folder and its lock · [`connect`]: connections and migrations
-//! - [`writer`]: the only write connection
+//! - [`writer`]: the only write connection · [`look`]: looking into a database without writing
 
 pub mod connect;
 pub mod folder;
+pub mod look;
 pub mod writer;
 
 pub use folder::DataFolder;

@@ -4,6 +4,7 @@
 mod answers;
 mod cache;
 mod canary;
+mod check;
 mod control;
 mod crash;
 mod cross_site;
@@ -13,6 +14,7 @@ mod fuzz;
 mod hardening;
 mod headers;
 mod house;
+mod import;
 mod languages;
 mod notice;
 mod permissions;
