@@ -42,7 +42,8 @@ impl Program {
         let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
         let log = Arc::new(Mutex::new(String::new()));
         let url = loop {
-            let line = lines.next().expect("the program ended before it listened").unwrap();
+            let line =
+                lines.next().unwrap_or_else(|| panic!("the program ended before it listened")).unwrap();
             log.lock().unwrap().push_str(&line);
             if let Some(rest) = line.split("address=").nth(1) {
                 break format!("http://{}", rest.split_whitespace().next().unwrap());
