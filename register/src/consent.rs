@@ -2,10 +2,11 @@
 
 use crate::chain;
 use crate::error::{Error, Result};
+use crate::outside::Outside;
 use crate::row::Columns;
 use domain::chain::link;
 use domain::consent::{Channel, ChannelState, ConsentEvent, EventKind, Origin, ShownId, WordingId};
-use domain::id::CustomerId;
+use domain::id::{ConsentEventId, CustomerId};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
@@ -39,6 +40,19 @@ pub async fn append(connection: &mut SqliteConnection, events: &[ConsentEvent]) 
     });
     insert.build().execute(connection).await?;
     Ok(())
+}
+
+/// An event that no page asked for: a permission taken back, or marketing prohibited.
+pub(crate) fn ending(
+    outside: &Outside,
+    customer: CustomerId,
+    channel: Channel,
+    kind: EventKind,
+    origin: Origin,
+) -> ConsentEvent {
+    let at = outside.now();
+    let id = ConsentEventId::new(at, outside.chance.bytes());
+    ConsentEvent { id, at, customer, channel, kind, origin, shown: None, wording: None }
 }
 
 /// How each channel stands for a customer at the address or number that the submission
