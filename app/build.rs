@@ -5,7 +5,7 @@ use leptos_i18n_parser::parse_locales::parse_locales;
 use std::error::Error;
 use std::path::PathBuf;
 
-const LANGUAGES: [&str; 1] = ["fi"];
+const LANGUAGES: [&str; 3] = ["fi", "sv", "en"];
 const NAMESPACES: [&str; 4] = ["common", "errors", "public", "dashboard"];
 
 fn main() -> Result<(), Box<dyn Error>> {

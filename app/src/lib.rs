@@ -29,6 +29,8 @@ use i18n::Locale;
 /// The texts of a language.
 pub fn locale(language: Language) -> Locale {
     match language {
-        Language::Fi | Language::Sv | Language::En => Locale::fi,
+        Language::Fi => Locale::fi,
+        Language::Sv => Locale::sv,
+        Language::En => Locale::en,
     }
 }

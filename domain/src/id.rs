@@ -76,6 +76,12 @@ ids! {
     ConsentEventId;
     /// A line of the audit log.
     AuditEventId;
+    /// A prohibition of marketing to an address or number.
+    SuppressionId;
+    /// A file of customers that was brought in.
+    ImportId;
+    /// A line of such a file.
+    ImportRowId;
 }
 
 #[cfg(test)]

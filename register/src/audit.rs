@@ -22,6 +22,8 @@ pub enum Action {
     RequestOpened,
     /// A campaign was published.
     CampaignPublished,
+    /// A published campaign was changed.
+    CampaignRevised,
     /// A campaign was switched on.
     CampaignSwitchedOn,
     /// A campaign was switched off.
@@ -50,6 +52,7 @@ impl Action {
             Self::RequestsListed => "contact_request.list",
             Self::RequestOpened => "contact_request.open",
             Self::CampaignPublished => "campaign.publish",
+            Self::CampaignRevised => "campaign.revise",
             Self::CampaignSwitchedOn => "campaign.switch_on",
             Self::CampaignSwitchedOff => "campaign.switch_off",
             Self::NoticePublished => "notice.publish",

@@ -42,10 +42,10 @@ pub async fn append(connection: &mut SqliteConnection, events: &[ConsentEvent]) 
 }
 
 /// How each channel stands for a customer at the address or number that the submission
-/// `source_id` gave, derived from the events. A permission counts only where it came with that
-/// same address or number (R14: joining never widens access), and a confirmation names the
-/// submission whose permission it confirms; withdrawals and prohibitions count
-/// wherever they came from.
+/// `source_id` gave, derived from the events. A permission, and a withdrawal by a submission's own
+/// link, counts only where it came with that same address or number (R14: joining never widens
+/// access), and a confirmation names the submission whose permission it confirms; prohibitions and
+/// withdrawals told to staff count wherever they came from.
 ///
 /// # Errors
 /// When the register cannot be read.
@@ -56,7 +56,7 @@ pub async fn states(
 ) -> Result<Vec<(Channel, ChannelState)>> {
     let query = sqlx::query(
         "SELECT e.channel, e.kind FROM consent_event e WHERE e.customer_id = $1 AND (
-            e.kind IN ('withdrawn', 'prohibited') OR EXISTS (
+            e.kind = 'prohibited' OR (e.kind = 'withdrawn' AND e.origin <> 'link') OR EXISTS (
                 SELECT 1 FROM customer_source theirs JOIN customer_source given
                     ON given.datum = theirs.datum AND given.folded = theirs.folded
                 WHERE theirs.source_id = $2 AND given.source_id = e.origin_id AND theirs.datum =

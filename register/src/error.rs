@@ -1,5 +1,7 @@
 //! What can go wrong in the register. None of it reaches a page as it is.
 
+use domain::campaign::{Missing, Unfavourable};
+
 /// A register's answer.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -15,6 +17,12 @@ pub enum Error {
     /// Somebody changed it meanwhile, or it exists already.
     #[error("{0}")]
     Conflict(&'static str),
+    /// What a campaign lacks before it may be published.
+    #[error("missing: {}", list(.0))]
+    Incomplete(Vec<Missing>),
+    /// What may not change any more, since somebody has entered.
+    #[error("somebody has entered, so: {}", list(.0))]
+    Fixed(Vec<Unfavourable>),
     /// Too much is waiting, or the disk is full: try again later.
     #[error("the register cannot take more at the moment")]
     Unavailable,
@@ -36,6 +44,10 @@ pub enum Error {
     /// A migration failed.
     #[error("migration: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
+}
+
+fn list<T: std::fmt::Display>(all: &[T]) -> String {
+    all.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 
 /// SQLite's result code for a full disk.

@@ -28,6 +28,14 @@ pub enum Purpose {
     PersonByEmail,
     /// Campaign, names and phone of an entrant.
     PersonByPhone,
+    /// The token of a link to the permissions that a submission gave.
+    Permissions,
+    /// An e-mail address to which marketing is prohibited.
+    SuppressedEmail,
+    /// A phone number to which marketing is prohibited.
+    SuppressedPhone,
+    /// The message of a contact request, for noticing that many send the same one.
+    Contents,
 }
 
 impl Purpose {
@@ -39,6 +47,10 @@ impl Purpose {
             Self::Resend => b"loiste/resend/1",
             Self::PersonByEmail => b"loiste/person/email/1",
             Self::PersonByPhone => b"loiste/person/phone/1",
+            Self::Permissions => b"loiste/permissions/1",
+            Self::SuppressedEmail => b"loiste/suppressed/email/1",
+            Self::SuppressedPhone => b"loiste/suppressed/phone/1",
+            Self::Contents => b"loiste/contents/1",
         }
     }
 }

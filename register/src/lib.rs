@@ -5,7 +5,8 @@
 //! - [`outside`]: clock and chance · [`mod@keys`]: the register's key and the tokens made with it
 //! - [`store`]: SQLite, its one writer and its readers
 //! - [`intake`]: submissions, from typed form to receipt: the hot path
-//! - [`receipt`]: what a submission's sender may see again
+//! - [`receipt`]: what a submission's sender may see again · [`permission`]: and take back
+//! - [`suppression`]: addresses and numbers to which marketing is prohibited
 //! - [`page`]: what public pages show · [`campaign`], [`notice`], [`wording`], [`shown`]
 //! - [`staff`]: user names, passwords, grants, sessions
 //! - [`contact_request`]: the inbox · [`consent`]: consent events · [`audit`]: who did what
@@ -23,6 +24,7 @@ pub mod keys;
 pub mod notice;
 pub mod outside;
 pub mod page;
+pub mod permission;
 pub mod receipt;
 mod register;
 mod row;
@@ -30,6 +32,7 @@ pub mod setting;
 pub mod shown;
 pub mod staff;
 pub mod store;
+pub mod suppression;
 pub mod verify;
 pub mod wording;
 

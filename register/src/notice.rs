@@ -40,7 +40,7 @@ impl Register {
             return Err(Error::Conflict("a notice has one text in each language"));
         }
         let (outside, authority) = (self.outside.clone(), authority.clone());
-        let work = self.store.writer().write(move |connection| {
+        let work = self.change_pages(move |connection| {
             Box::pin(async move {
                 let newest = sqlx::query("SELECT coalesce(max(version), 0) AS version FROM notice");
                 let version = newest.fetch_one(&mut *connection).await?.count("version")? + 1;
@@ -81,6 +81,31 @@ impl Register {
         let query = sqlx::query("SELECT * FROM notice WHERE language = $1 AND version = $2");
         let row = query.bind(language.tag()).bind(i64::from(version)).fetch_optional(&mut *reader).await?;
         row.as_ref().map(from_row).transpose()
+    }
+}
+
+/// A version in the archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeVersion {
+    /// Its number.
+    pub version: u32,
+    /// Since when it held.
+    pub published_at: Moment,
+}
+
+impl Register {
+    /// Every version of the notice in a language, the newest first.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub async fn notice_archive(&self, language: Language) -> Result<Vec<NoticeVersion>> {
+        let query =
+            sqlx::query("SELECT version, published_at FROM notice WHERE language = $1 ORDER BY version DESC");
+        let rows = query.bind(language.tag()).fetch_all(&mut *self.store.reader().await?).await?;
+        let version = |row: &SqliteRow| {
+            Ok(NoticeVersion { version: row.count("version")?, published_at: row.moment("published_at")? })
+        };
+        rows.iter().map(version).collect()
     }
 }
 

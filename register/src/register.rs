@@ -5,10 +5,12 @@ use crate::intake::Collector;
 use crate::keys::RegisterKey;
 use crate::outside::Outside;
 use crate::staff::PasswordWork;
-use crate::store::{DataFolder, Store};
+use crate::store::{DataFolder, Store, Work};
 use domain::time::Moment;
+use sqlx::SqliteConnection;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The customer register, opened. Cheap to clone; every use case is a method of it,
 /// beside the module that it belongs to.
@@ -19,6 +21,8 @@ pub struct Register {
     pub(crate) outside: Outside,
     pub(crate) collector: Collector,
     pub(crate) passwords: PasswordWork,
+    /// Counts the changes of what public pages show.
+    pages: Arc<AtomicU64>,
 }
 
 impl Register {
@@ -35,12 +39,33 @@ impl Register {
         let key = RegisterKey::load(folder.path(), outside.token())?;
         let store = Arc::new(Store::open(folder).await?);
         let collector = Collector::start(store.writer().clone(), key.clone(), outside.clone());
-        Ok(Self { store, key, outside, collector, passwords: PasswordWork::default() })
+        let passwords = PasswordWork::default();
+        Ok(Self { store, key, outside, collector, passwords, pages: Arc::default() })
     }
 
     /// The moment now, by the register's clock.
     pub fn now(&self) -> Moment {
         self.outside.now()
+    }
+
+    /// A number that grows with every change of what public pages show. Whoever reads it before
+    /// making a page knows afterwards whether the page is still true.
+    pub fn pages_version(&self) -> u64 {
+        self.pages.load(Ordering::Acquire)
+    }
+
+    /// A write that changes what public pages show: their version has grown when this returns, and
+    /// also when nobody waits for that any more.
+    pub(crate) async fn change_pages<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: for<'c> FnOnce(&'c mut SqliteConnection) -> Work<'c, T> + Send + 'static,
+    {
+        let pages = Arc::clone(&self.pages);
+        let changed = move || {
+            pages.fetch_add(1, Ordering::Release);
+        };
+        self.store.writer().write_then(work, changed).await
     }
 
     /// The folder that holds it all.

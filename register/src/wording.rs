@@ -33,12 +33,10 @@ impl Register {
         let text = line(text, LONGEST)
             .map_err(|_| Error::Conflict("a wording is one line of 1 to 1,000 characters"))?;
         let (outside, authority) = (self.outside.clone(), authority.clone());
-        let work = self.store.writer().write(move |connection| {
+        let work = self.change_pages(move |connection| {
             Box::pin(async move {
-                let version = current(connection, language).await?;
-                let version =
-                    version.iter().find(|wording| wording.channel == channel).map_or(0, |old| old.version);
-                let wording = Wording { channel, language, version: version + 1, text };
+                let version = next_version(connection, channel, language).await?;
+                let wording = Wording { channel, language, version, text };
                 insert(connection, &wording, outside.now().millis()).await?;
                 shown::refresh(connection, outside.now()).await?;
                 let object = [wording.id().to_string()];
@@ -72,12 +70,23 @@ async fn insert(connection: &mut SqliteConnection, wording: &Wording, at: i64) -
     Ok(())
 }
 
+/// The version that a channel's next wording gets, whether it is published or came with an import.
+pub(crate) async fn next_version(
+    connection: &mut SqliteConnection,
+    channel: Channel,
+    language: Language,
+) -> Result<u32> {
+    let sql = "SELECT coalesce(max(version), 0) AS version FROM wording WHERE channel = $1 AND language = $2";
+    let row = sqlx::query(sql).bind(channel.code()).bind(language.tag()).fetch_one(connection).await?;
+    Ok(row.count("version")? + 1)
+}
+
 /// The newest wording of each channel in a language, in the order of the channels.
 pub(crate) async fn current(connection: &mut SqliteConnection, language: Language) -> Result<Vec<Wording>> {
     let query = sqlx::query(
         "SELECT channel, language, version, text FROM wording AS newest
-         WHERE language = $1 AND version =
-            (SELECT max(version) FROM wording WHERE channel = newest.channel AND language = newest.language)",
+         WHERE language = $1 AND version = (SELECT max(version) FROM wording
+            WHERE channel = newest.channel AND language = newest.language AND origin = 'published')",
     );
     let rows = query.bind(language.tag()).fetch_all(connection).await?;
     let mut wordings: Vec<Wording> = rows.iter().map(from_row).collect::<Result<_>>()?;

@@ -4,10 +4,11 @@ use super::layout::{Frame, document};
 use super::page::{Page, call_link};
 use crate::components::{label, phone, when};
 use crate::i18n::{Locale, td_string};
-use domain::consent::{Channel, ChannelState};
+use domain::consent::ChannelState;
 use domain::customer::Datum;
 use domain::form::BestTime;
 use leptos::prelude::*;
+use register::permission::GivenPermission;
 use register::receipt::{ReceiptOf, ReceiptPage};
 
 /// The receipt's page.
@@ -43,7 +44,7 @@ pub fn receipt(page: &Page<'_>, receipt: &ReceiptPage) -> String {
 /// A ticket that looks like a ticket.
 fn ticket(page: &Page<'_>, receipt: &ReceiptPage) -> Option<AnyView> {
     let locale = page.locale();
-    let ReceiptOf::Entry { slug, title, closes_at, ticket } = &receipt.of else { return None };
+    let ReceiptOf::Entry { slug, title, closes_at, ticket, .. } = &receipt.of else { return None };
     let draw = closes_at.map(|moment| {
         let when = when::weekday_date_time(locale, moment);
         view! { <p class="ticket-stub">{td_string!(locale, public.receipt.draw, when = when).to_string()}</p> }
@@ -104,17 +105,18 @@ fn name_of(locale: Locale, datum: Datum) -> String {
     .to_owned()
 }
 
-fn permits(page: &Page<'_>, permits: &[(Channel, String, ChannelState)]) -> AnyView {
+fn permits(page: &Page<'_>, permits: &[GivenPermission]) -> AnyView {
     let locale = page.locale();
     if permits.is_empty() {
         return view! { <p>{td_string!(locale, public.receipt.no_permits)}</p> }.into_any();
     }
-    let waits = permits.iter().any(|(_, _, state)| *state == ChannelState::AwaitsConfirmation);
+    let waits = permits.iter().any(|permit| permit.state == ChannelState::AwaitsConfirmation);
     let waits = waits.then(|| view! { <p>{td_string!(locale, public.receipt.confirm_email)}</p> });
     let lines: Vec<_> = permits
         .iter()
-        .map(|(_, wording, state)| {
-            view! { <li>{wording.clone()} " " <strong>{label::permission(locale, *state)}</strong></li> }
+        .map(|permit| {
+            let state = label::permission(locale, permit.state);
+            view! { <li>{permit.wording.clone()} " " <strong>{state}</strong></li> }
         })
         .collect();
     let withdraw = page.site.controller.clone().map(|controller| {

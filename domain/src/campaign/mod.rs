@@ -2,12 +2,22 @@
 //!
 //! - [`slug`]: the name in the address · [`standing`]: whether entries are taken now
 //! - [`ticket`]: the number on a receipt (draw.md § 2) · [`text`]: what the page says
+//! - [`draft`]: a campaign as it is prepared · [`rules`]: what its rules must say
+//! - [`guard`]: what it lacks before it may be published · [`favour`]: what may change afterwards
 
+pub mod draft;
+pub mod favour;
+pub mod guard;
+pub mod rules;
 pub mod slug;
 pub mod standing;
 pub mod text;
 pub mod ticket;
 
+pub use draft::{CampaignDraft, LocalDraft};
+pub use favour::{Unfavourable, unfavourable};
+pub use guard::Missing;
+pub use rules::{RulesPart, RulesParts};
 pub use slug::Slug;
 pub use standing::{CampaignFacts, Open, Standing};
 pub use text::{CampaignText, Prize};

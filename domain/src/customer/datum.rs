@@ -80,17 +80,20 @@ pub enum Source {
     Raffle,
     /// A contact request.
     Contact,
+    /// A file of existing customers.
+    Import,
 }
 
 impl Source {
     /// Every source.
-    pub const ALL: [Self; 2] = [Self::Raffle, Self::Contact];
+    pub const ALL: [Self; 3] = [Self::Raffle, Self::Contact, Self::Import];
 
     /// The code in the register.
     pub fn code(self) -> &'static str {
         match self {
             Self::Raffle => "raffle",
             Self::Contact => "contact",
+            Self::Import => "import",
         }
     }
 }

@@ -42,6 +42,7 @@ fields! {
     Key = "key",
     Shown = "shown",
     Arrival = "l",
+    Trap = "remark",
     Form = "form",
 }
 

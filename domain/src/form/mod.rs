@@ -6,6 +6,7 @@
 //! - [`person`]: who sends it · [`permit`]: what they permit
 //! - [`raffle`], [`contact`]: the two whole forms · [`form_id`]: which form, of which campaign
 //! - [`key`]: the submission's key · [`fingerprint`]: what makes two submissions the same
+//! - [`suspicion`]: what makes one look like spam
 
 pub mod address;
 pub mod contact;
@@ -22,6 +23,7 @@ pub mod person;
 pub mod phone;
 pub mod raffle;
 pub mod raw;
+pub mod suspicion;
 pub mod text;
 
 pub use address::{Address, PostalCode};
@@ -36,6 +38,7 @@ pub use person::{Person, Reach};
 pub use phone::Phone;
 pub use raffle::RaffleForm;
 pub use raw::RawFields;
+pub use suspicion::{Suspicion, Suspicions};
 
 use crate::consent::Channel;
 use std::collections::BTreeSet;

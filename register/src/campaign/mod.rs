@@ -1,13 +1,15 @@
 //! Campaigns: published, listed, switched on and off.
 //!
-//! - [`publish`]: a new campaign with its texts and rules · [`switch`]: on and off
+//! - [`publish`]: a new campaign with its texts and rules · [`revise`]: changing a published one
+//! - [`write`]: texts and rules as rows · [`switch`]: on and off
 //! - [`list`]: the cards that marketing sees
 
 mod list;
 mod publish;
+mod revise;
 mod switch;
+mod write;
 
-pub use publish::{LocalText, NewCampaign};
 pub use switch::Switched;
 
 use crate::error::Result;

@@ -27,7 +27,7 @@ impl Register {
     pub async fn switch_campaign(&self, authority: &Authority, slug: &Slug, on: bool) -> Result<Switched> {
         authority.needs(Right::Change, Object::Campaigns)?;
         let (outside, authority, slug) = (self.outside.clone(), authority.clone(), slug.clone());
-        let work = self.store.writer().write(move |connection| {
+        let work = self.change_pages(move |connection| {
             Box::pin(async move {
                 let mut query = QueryBuilder::<Sqlite>::new("SELECT c.*, ");
                 query

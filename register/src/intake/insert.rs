@@ -48,7 +48,7 @@ async fn sources(connection: &mut SqliteConnection, plan: &Plan) -> Result<()> {
 }
 
 async fn entries(connection: &mut SqliteConnection, plan: &Plan) -> Result<()> {
-    let sql = "INSERT INTO entry (id, campaign_id, customer_id, at, filled_at, shown_id, arrival, ticket, rules_version, person_email, person_phone, duplicate_of) ";
+    let sql = "INSERT INTO entry (id, campaign_id, customer_id, at, filled_at, shown_id, arrival, suspicion, ticket, rules_version, person_email, person_phone, duplicate_of) ";
     rows(connection, sql, &plan.entries, |row, entry| {
         row.push_bind(entry.id.to_string()).push_bind(entry.campaign.to_string());
         arrived(row, &entry.arrived, plan);
@@ -75,14 +75,15 @@ async fn joins(connection: &mut SqliteConnection, plan: &Plan) -> Result<()> {
 }
 
 async fn requests(connection: &mut SqliteConnection, plan: &Plan) -> Result<()> {
-    let sql = "INSERT INTO contact_request (id, campaign_id, customer_id, at, filled_at, shown_id, arrival, topic, message, best_time, state) ";
+    let sql = "INSERT INTO contact_request (id, campaign_id, customer_id, at, filled_at, shown_id, arrival, suspicion, topic, message, best_time, state, contents) ";
     rows(connection, sql, &plan.requests, |row, request| {
         row.push_bind(request.id.to_string()).push_bind(request.campaign.map(|id| id.to_string()));
         arrived(row, &request.arrived, plan);
         row.push_bind(request.form.topic.as_str().to_owned())
             .push_bind(request.form.message.clone())
             .push_bind(request.form.best_time.code())
-            .push_bind("new");
+            .push_bind("new")
+            .push_bind(request.contents.map(|hash| hash.to_vec()));
     })
     .await
 }
@@ -108,7 +109,8 @@ fn arrived(row: &mut Row<'_>, arrived: &Arrived, plan: &Plan) {
         .push_bind(plan.now.millis())
         .push_bind(arrived.filled_at.map(domain::time::Moment::millis))
         .push_bind(arrived.shown.clone())
-        .push_bind(arrived.arrival.clone());
+        .push_bind(arrived.arrival.clone())
+        .push_bind(arrived.suspicion.clone());
 }
 
 async fn rows<T>(

@@ -7,6 +7,7 @@ use domain::campaign::Standing;
 use domain::consent::{Channel, Shown, ShownId, WordingId, shown};
 use domain::form::{ErrorCode, Field, Form, FormId, Problems};
 use domain::time::Moment;
+use std::collections::HashMap;
 
 /// A submission that is taken, with what its rows need.
 pub struct Taken<'a> {
@@ -18,6 +19,8 @@ pub struct Taken<'a> {
     pub campaign: Option<&'a KnownCampaign>,
     /// The boxes that were ticked, each with the wording that stood beside it.
     pub permits: Vec<(Channel, WordingId)>,
+    /// Prohibitions of addresses and numbers, by keyed hash.
+    pub suppressed: &'a HashMap<[u8; 16], String>,
 }
 
 /// Takes a submission whose key is new, or says why not.
@@ -27,7 +30,7 @@ pub fn judge<'a>(submission: &'a Submission, known: &'a Known, now: Moment) -> R
     if let (Ok(form), Some(shown)) = (&submission.contents, shown)
         && let Some(permits) = permits_of(form, shown, known)
     {
-        return Ok(Taken { form, shown, campaign, permits });
+        return Ok(Taken { form, shown, campaign, permits, suppressed: &known.suppressed });
     }
     let mut problems = submission.contents.as_ref().err().cloned().unwrap_or_default();
     if shown.is_none() || problems.is_empty() {

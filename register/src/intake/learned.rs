@@ -4,7 +4,8 @@
 use super::lookup::{Candidate, First, Known};
 use super::prepared::Prepared;
 use domain::customer::{NameKey, same_customer};
-use domain::form::Person;
+use domain::form::suspicion::ALIKE_A_DAY;
+use domain::form::{Person, Suspicion, Suspicions};
 use domain::id::{CustomerId, EntryId};
 use std::collections::HashMap;
 
@@ -16,6 +17,7 @@ pub struct Learned {
     candidates: Vec<Candidate>,
     persons: HashMap<[u8; 16], First>,
     next_seq: i64,
+    alike: HashMap<[u8; 16], u32>,
 }
 
 /// Who an entry is from.
@@ -30,7 +32,20 @@ impl Learned {
     /// What was read, to begin with.
     pub fn from(known: &Known) -> Self {
         let (candidates, persons) = (known.candidates.clone(), known.persons.clone());
-        Self { candidates, persons, next_seq: AFTER_ALL }
+        Self { candidates, persons, next_seq: AFTER_ALL, alike: known.alike.clone() }
+    }
+
+    /// What looks like spam about a submission, now that it is known what else came.
+    pub fn suspicions(&mut self, prepared: &Prepared<'_>) -> Suspicions {
+        let mut suspicions = prepared.submission.suspicions.clone();
+        if let Some(contents) = prepared.contents {
+            let alike = self.alike.entry(contents).or_default();
+            if *alike >= ALIKE_A_DAY {
+                suspicions.add(Suspicion::Repeated);
+            }
+            *alike += 1;
+        }
+        suspicions
     }
 
     /// The customer who this person is (R14), the oldest if several fit; learns the e-mail or phone

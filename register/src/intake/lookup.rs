@@ -75,6 +75,10 @@ pub struct Known {
     pub channel_of: HashMap<WordingId, Channel>,
     /// Customers who share an e-mail or phone with the batch, the oldest first.
     pub candidates: Vec<Candidate>,
+    /// Prohibitions of addresses and numbers that the batch has a box ticked for: hash → id.
+    pub suppressed: HashMap<[u8; 16], String>,
+    /// How many requests of the last day have the same message, by its hash.
+    pub alike: HashMap<[u8; 16], u32>,
     /// Person hashes that the batch shares with kept entries: hash → the first entry of that person.
     pub persons: HashMap<[u8; 16], First>,
 }
@@ -96,6 +100,8 @@ impl Known {
         known.read_shown(connection, batch).await?;
         known.read_candidates(connection, batch).await?;
         known.read_persons(connection, batch).await?;
+        known.read_suppressed(connection, batch).await?;
+        known.read_alike(connection, batch, now).await?;
         Ok(known)
     }
 
@@ -184,6 +190,38 @@ impl Known {
         }
         let candidates = candidates.into_iter();
         self.candidates = candidates.map(|((_, customer), known)| Candidate { customer, known }).collect();
+        Ok(())
+    }
+
+    async fn read_suppressed(
+        &mut self,
+        connection: &mut SqliteConnection,
+        batch: &[Prepared<'_>],
+    ) -> Result<()> {
+        let hashes: BTreeSet<[u8; 16]> =
+            batch.iter().flat_map(|one| &one.suppressible).map(|(_, hash)| *hash).collect();
+        let sql = "SELECT hash, id FROM suppression WHERE hash IN ";
+        for row in fetch(connection, sql, hashes.into_iter().map(|hash| hash.to_vec()), "").await? {
+            self.suppressed.insert(row.array("hash")?, row.text("id")?);
+        }
+        Ok(())
+    }
+
+    async fn read_alike(
+        &mut self,
+        connection: &mut SqliteConnection,
+        batch: &[Prepared<'_>],
+        now: Moment,
+    ) -> Result<()> {
+        let hashes: BTreeSet<[u8; 16]> = batch.iter().filter_map(|one| one.contents).collect();
+        let sql = format!(
+            "SELECT contents, count(*) AS alike FROM contact_request WHERE at >= {} AND contents IN ",
+            now.plus_days(-1).millis()
+        );
+        let tail = " GROUP BY contents";
+        for row in fetch(connection, sql, hashes.into_iter().map(|hash| hash.to_vec()), tail).await? {
+            self.alike.insert(row.array("contents")?, row.count("alike")?);
+        }
         Ok(())
     }
 

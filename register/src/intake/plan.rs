@@ -8,6 +8,7 @@ use super::rows::{Arrived, Join, NewCustomer, NewEntry, NewRequest, NewSource, N
 use super::submission::Receipt;
 use crate::keys::{Purpose, RegisterKey};
 use crate::outside::Outside;
+use crate::suppression;
 use domain::campaign::Ticket;
 use domain::consent::{ConsentEvent, EventKind, Origin};
 use domain::customer::{Datum, Source};
@@ -68,6 +69,7 @@ impl Plan {
             filled_at: submission.filled_at,
             shown: taken.shown.id().to_string(),
             arrival: submission.arrival.clone(),
+            suspicion: known.suspicions(prepared).codes(),
         };
         let random = outside.chance.bytes();
         let (receipt, source, target, target_id) = match (taken.form, taken.campaign) {
@@ -93,14 +95,15 @@ impl Plan {
                 let id = ContactRequestId::new(self.now, random);
                 if let Form::Contact(form) = form {
                     let campaign = campaign.map(|campaign| campaign.id);
-                    self.requests.push(NewRequest { id, campaign, arrived, form: form.clone() });
+                    let (form, contents) = (form.clone(), prepared.contents);
+                    self.requests.push(NewRequest { id, campaign, arrived, form, contents });
                 }
                 let receipt = Receipt { token: key.token(Purpose::RequestReceipt, id.bytes()), ticket: None };
                 (receipt, Source::Contact, "contact_request", id.to_string())
             }
         };
         self.sources(customer, taken.form.person(), source, &target_id);
-        self.consent(customer, taken, source, &target_id, outside);
+        self.consent(customer, taken, prepared, source, &target_id, outside);
         self.submissions.push(NewSubmission {
             key: submission.key.unwrap_or_else(|| SubmissionKey::new(outside.chance.bytes())),
             fingerprint: prepared.fingerprint.unwrap_or_default(),
@@ -142,16 +145,22 @@ impl Plan {
         }
     }
 
-    /// One event for each box that was ticked, with the wording that stood beside it.
+    /// One event for each box that was ticked, with the wording that stood beside it; before it,
+    /// the prohibition of its address or number, if there is one, which it does not lift (R16).
     fn consent(
         &mut self,
         customer: CustomerId,
         taken: &Taken<'_>,
+        prepared: &Prepared<'_>,
         source: Source,
         source_id: &str,
         outside: &Outside,
     ) {
         for (channel, wording) in &taken.permits {
+            let suppressed = prepared.suppressible.iter().filter(|(of, _)| of == channel);
+            for id in suppressed.filter_map(|(_, hash)| taken.suppressed.get(hash)) {
+                self.events.push(suppression::event(outside, customer, *channel, id));
+            }
             self.events.push(ConsentEvent {
                 id: ConsentEventId::new(self.now, outside.chance.bytes()),
                 at: self.now,

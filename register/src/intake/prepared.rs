@@ -2,9 +2,12 @@
 
 use super::submission::{Sender, Submission};
 use crate::keys::{Purpose, RegisterKey};
+use crate::suppression;
 use domain::chain::Canonical;
+use domain::consent::Channel;
 use domain::customer::NameKey;
-use domain::form::{FormId, fingerprint};
+use domain::form::suspicion::folded_message;
+use domain::form::{Form, FormId, fingerprint};
 
 /// A submission with the keyed hashes that its lookups need.
 pub struct Prepared<'a> {
@@ -18,13 +21,28 @@ pub struct Prepared<'a> {
     pub person_email: Option<[u8; 16]>,
     /// Who this is in the raffle, by phone.
     pub person_phone: Option<[u8; 16]>,
+    /// The keyed hash of a request's message, if it is long enough to be alike by design only.
+    pub contents: Option<[u8; 16]>,
+    /// For each ticked box, the keyed hash by which marketing to its address or number may have
+    /// been prohibited.
+    pub suppressible: Vec<(Channel, [u8; 16])>,
 }
+
+/// Shorter messages are alike by chance, in letters and digits.
+const LEAST_ALIKE: usize = 24;
 
 impl<'a> Prepared<'a> {
     /// Works out the hashes.
     pub fn new(submission: &'a Submission, key: &RegisterKey) -> Self {
-        let mut prepared =
-            Self { submission, fingerprint: None, resend: None, person_email: None, person_phone: None };
+        let mut prepared = Self {
+            submission,
+            fingerprint: None,
+            resend: None,
+            person_email: None,
+            person_phone: None,
+            contents: None,
+            suppressible: Vec::new(),
+        };
         let Ok(form) = &submission.contents else { return prepared };
         let fingerprint = key.hash(Purpose::Fingerprint, &fingerprint::canonical(&submission.form, form));
         prepared.fingerprint = Some(fingerprint);
@@ -45,6 +63,12 @@ impl<'a> Prepared<'a> {
             prepared.person_email = reach.folded_email().map(|email| hash(Purpose::PersonByEmail, &email));
             prepared.person_phone = reach.e164().map(|phone| hash(Purpose::PersonByPhone, phone));
         }
+        if let Form::Contact(form) = form {
+            let message = folded_message(&form.message);
+            let long = message.chars().count() >= LEAST_ALIKE;
+            prepared.contents = long.then(|| key.short_hash(Purpose::Contents, message.as_bytes()));
+        }
+        prepared.suppressible = suppressible(form, key);
         prepared
     }
 
@@ -54,4 +78,17 @@ impl<'a> Prepared<'a> {
         let reach = &form.person().reach;
         reach.folded_email().into_iter().chain(reach.e164().map(str::to_owned)).collect()
     }
+}
+
+fn suppressible(form: &Form, key: &RegisterKey) -> Vec<(Channel, [u8; 16])> {
+    let reach = &form.person().reach;
+    let hash_of = |channel: &Channel| {
+        let folded = match channel {
+            Channel::Email => reach.folded_email(),
+            Channel::Sms | Channel::Phone => reach.e164().map(str::to_owned),
+            Channel::Post => None,
+        };
+        Some((*channel, suppression::hash(key, *channel, &folded?)?))
+    };
+    form.permits().iter().filter_map(hash_of).collect()
 }

@@ -43,6 +43,8 @@ pub struct Arrived {
     pub shown: String,
     /// Where the sender came from.
     pub arrival: Option<String>,
+    /// The codes of what looks like spam.
+    pub suspicion: Option<String>,
 }
 
 /// A new entry.
@@ -73,6 +75,8 @@ pub struct NewRequest {
     pub arrived: Arrived,
     /// What was asked.
     pub form: ContactForm,
+    /// The keyed hash of the message.
+    pub contents: Option<[u8; 16]>,
 }
 
 /// A submission's key with what it led to.

@@ -1,7 +1,7 @@
 //! What comes in and what goes out.
 
 use domain::campaign::Ticket;
-use domain::form::{Form, FormId, Problems, SubmissionKey};
+use domain::form::{Form, FormId, Problems, SubmissionKey, Suspicions};
 use domain::time::Moment;
 use std::net::IpAddr;
 
@@ -22,6 +22,8 @@ pub struct Submission {
     pub arrival: Option<String>,
     /// Who sent it, for telling a resent one without a key.
     pub sender: Sender,
+    /// What looks like spam about it.
+    pub suspicions: Suspicions,
 }
 
 /// The network address of the sender, or nothing to go by.

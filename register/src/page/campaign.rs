@@ -7,6 +7,7 @@ use crate::row::{Columns, from_json};
 use domain::campaign::{CampaignKind, CampaignText, Slug, Standing};
 use domain::language::Language;
 use domain::time::Moment;
+use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Sqlite};
 
 /// What a campaign's page and its rules page show.
@@ -28,8 +29,26 @@ pub struct CampaignPage {
     pub closes_at: Option<Moment>,
     /// How many winners, for a raffle.
     pub winners: u32,
-    /// The version of the rules, for a raffle.
+    /// The version of the rules now in force, for a raffle.
     pub rules_version: Option<u32>,
+}
+
+impl CampaignPage {
+    /// When the page changes by itself: it opens, or it closes.
+    pub fn changes_at(&self, now: Moment) -> Option<Moment> {
+        [Some(self.opens_at), self.closes_at].into_iter().flatten().filter(|moment| *moment > now).min()
+    }
+}
+
+/// A version of a raffle's rules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RulesVersion {
+    /// Its number.
+    pub version: u32,
+    /// Since when it holds.
+    pub at: Moment,
+    /// The text, which the draw's record holds the hash of.
+    pub text: String,
 }
 
 impl Register {
@@ -76,5 +95,25 @@ impl Register {
                 .optional_number("rules_version")?
                 .and_then(|version| u32::try_from(version).ok()),
         }))
+    }
+
+    /// Every version of a raffle's rules in the language of its page, the newest first.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub async fn rules_versions(&self, slug: &Slug, language: Language) -> Result<Vec<RulesVersion>> {
+        let sql =
+            "SELECT r.version, r.at, r.text FROM campaign_rules r JOIN campaign c ON c.id = r.campaign_id
+             WHERE c.slug = $1 AND r.language = $2 ORDER BY r.version DESC";
+        let query = sqlx::query(sql).bind(slug.to_string()).bind(language.tag());
+        let rows = query.fetch_all(&mut *self.store.reader().await?).await?;
+        let version = |row: &SqliteRow| {
+            Ok(RulesVersion {
+                version: row.count("version")?,
+                at: row.moment("at")?,
+                text: row.text("text")?,
+            })
+        };
+        rows.iter().map(version).collect()
     }
 }

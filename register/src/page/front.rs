@@ -26,12 +26,21 @@ pub struct FrontCampaign {
     pub closes_at: Option<Moment>,
 }
 
-impl Register {
+/// What the front page shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FrontPage {
     /// The campaigns that are open now, those that close first at the top.
+    pub campaigns: Vec<FrontCampaign>,
+    /// When one opens or closes next.
+    pub changes_at: Option<Moment>,
+}
+
+impl Register {
+    /// What the front page shows now.
     ///
     /// # Errors
     /// When the register cannot be read.
-    pub async fn front_campaigns(&self, language: Language) -> Result<Vec<FrontCampaign>> {
+    pub async fn front_page(&self, language: Language) -> Result<FrontPage> {
         let mut query = QueryBuilder::<Sqlite>::new("SELECT c.*, ");
         query.push(HAS_ENTRIES).push(
             ", t.title, t.lead, t.language
@@ -43,9 +52,14 @@ impl Register {
              ORDER BY coalesce(c.closes_at, 9223372036854775807), c.id",
         );
         let rows = query.build().fetch_all(&mut *self.store.reader().await?).await?;
+        let now = self.now();
         let mut campaigns = Vec::with_capacity(rows.len());
+        let mut changes_at: Option<Moment> = None;
         for row in &rows {
-            if matches!(Standing::at(facts(row)?, self.now()), Standing::Open(_)) {
+            let facts = facts(row)?;
+            let next = [Some(facts.opens_at), facts.closes_at].into_iter().flatten().filter(|at| *at > now);
+            changes_at = changes_at.into_iter().chain(next).min();
+            if matches!(Standing::at(facts, now), Standing::Open(_)) {
                 campaigns.push(FrontCampaign {
                     slug: row.parsed("slug")?,
                     kind: row.coded("kind", CampaignKind::from_code)?,
@@ -56,6 +70,6 @@ impl Register {
                 });
             }
         }
-        Ok(campaigns)
+        Ok(FrontPage { campaigns, changes_at })
     }
 }

@@ -7,6 +7,6 @@ mod campaign;
 mod form;
 mod front;
 
-pub use campaign::CampaignPage;
+pub use campaign::{CampaignPage, RulesVersion};
 pub use form::FormPage;
-pub use front::FrontCampaign;
+pub use front::{FrontCampaign, FrontPage};

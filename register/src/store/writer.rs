@@ -43,6 +43,18 @@ impl Writer {
         T: Send + 'static,
         F: for<'c> FnOnce(&'c mut SqliteConnection) -> Work<'c, T> + Send + 'static,
     {
+        self.write_then(work, || ()).await
+    }
+
+    /// The same, and `then` right after the commit, also when nobody waits for it any more.
+    ///
+    /// # Errors
+    /// As [`Writer::write`].
+    pub async fn write_then<T, F>(&self, work: F, then: impl FnOnce() + Send + 'static) -> Result<T>
+    where
+        T: Send + 'static,
+        F: for<'c> FnOnce(&'c mut SqliteConnection) -> Work<'c, T> + Send + 'static,
+    {
         let place = Arc::clone(&self.line).try_acquire_owned().map_err(|_| Error::Unavailable)?;
         let desk = Arc::clone(&self.desk);
         let task = tokio::spawn(async move {
@@ -51,6 +63,9 @@ impl Writer {
                 Some(desk) => desk.transaction(work).await,
                 None => Err(Error::Unavailable),
             };
+            if result.is_ok() {
+                then();
+            }
             drop(place);
             result
         });

@@ -56,7 +56,8 @@ const NEVER: &[(&str, &str)] = &[
         "data without the submission they came with",
         "SELECT count(*) AS found FROM customer_source s WHERE
             NOT EXISTS (SELECT 1 FROM entry WHERE id = s.source_id)
-            AND NOT EXISTS (SELECT 1 FROM contact_request WHERE id = s.source_id)",
+            AND NOT EXISTS (SELECT 1 FROM contact_request WHERE id = s.source_id)
+            AND NOT EXISTS (SELECT 1 FROM import_row WHERE id = s.source_id)",
     ),
     (
         "duplicates that point at another duplicate or raffle",

@@ -3,6 +3,7 @@
 use crate::letter::Letter;
 use crate::support::{NOON, OTHER_RAFFLE, TestRegister, accepted};
 use domain::form::Field;
+use domain::language::Language;
 
 const EMAIL: &str = "martta@example.fi";
 const OTHER_EMAIL: &str = "martta.m@example.fi";
@@ -123,7 +124,10 @@ async fn a_duplicate_gets_a_receipt_and_a_ticket_like_any_entry() {
         (register.accept(&Letter::raffle()).await, register.accept(&Letter::raffle()).await);
     assert_ne!(first.ticket, second.ticket);
     assert_ne!(first.token, second.token);
-    let pages = [register.receipt(&first.token).await, register.receipt(&second.token).await];
+    let pages = [
+        register.receipt(&first.token, Language::Fi).await,
+        register.receipt(&second.token, Language::Fi).await,
+    ];
     let [first, second] = pages.map(|page| page.unwrap().unwrap());
     assert_eq!((first.said, first.permits), (second.said, second.permits));
 }

@@ -2,7 +2,7 @@
 
 use crate::support::{CONTACT, RAFFLE};
 use domain::consent::Channel;
-use domain::form::{Field, Form, FormId, RawFields, SubmissionKey, Topic};
+use domain::form::{Field, Form, FormId, RawFields, SubmissionKey, Suspicions, Topic};
 use register::intake::{Sender, Submission};
 
 /// A form as somebody filled it in.
@@ -14,6 +14,7 @@ pub struct Letter {
     key: Option<SubmissionKey>,
     shown: Option<String>,
     sender: Sender,
+    filled_in: Option<u64>,
 }
 
 impl Letter {
@@ -43,12 +44,19 @@ impl Letter {
     }
 
     fn of(form: &str, fields: RawFields) -> Self {
-        Self { form: form.parse().unwrap(), fields, key: None, shown: None, sender: Sender::Unknown }
+        let (form, sender) = (form.parse().unwrap(), Sender::Unknown);
+        Self { form, fields, key: None, shown: None, sender, filled_in: None }
     }
 
     /// The same letter to another form.
     pub fn to(mut self, form: &str) -> Self {
         self.form = form.parse().unwrap();
+        self
+    }
+
+    /// The same letter, filled in within so many milliseconds.
+    pub fn within(mut self, millis: u64) -> Self {
+        self.filled_in = Some(millis);
         self
     }
 
@@ -102,6 +110,7 @@ impl Letter {
             filled_at: None,
             arrival: None,
             sender: self.sender.clone(),
+            suspicions: Suspicions::of(self.fields.get(Field::Trap), self.filled_in),
         }
     }
 }

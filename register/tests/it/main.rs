@@ -5,7 +5,7 @@
 //! - intake: [`rows`], [`keys`], [`resent`], [`campaigns`], [`shown`], [`customers`], [`duplicates`]
 //! - when things go wrong: [`failure`], [`vanished`], [`store`] · [`laws`]: any order, any batches
 //! - the rest: [`receipts`], [`chains`], [`derived`], [`staff`], [`sessions`], [`access`], [`inbox`],
-//!   [`privacy`], [`publishing`], [`pages`]
+//!   [`privacy`], [`publishing`], [`revising`], [`pages`], [`permissions`], [`suppression`], [`spam`]
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -23,14 +23,18 @@ mod laws;
 mod letter;
 mod outside;
 mod pages;
+mod permissions;
 mod privacy;
 mod publishing;
 mod receipts;
 mod resent;
+mod revising;
 mod rows;
 mod sessions;
 mod shown;
+mod spam;
 mod staff;
 mod store;
 mod support;
+mod suppression;
 mod vanished;

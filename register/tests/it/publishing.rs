@@ -1,10 +1,9 @@
 //! Publishing notices, wordings and campaigns, and what pages show because of it.
 
 use crate::support::{CONTACT, NOON, OFFER, RAFFLE, TestRegister, campaign};
-use domain::campaign::CampaignText;
+use domain::campaign::{CampaignDraft, LocalDraft};
 use domain::consent::Channel;
 use domain::language::Language;
-use register::campaign::{LocalText, NewCampaign};
 use register::{Authority, Error};
 
 const OPERATOR: Authority = Authority::Operator;
@@ -128,27 +127,24 @@ async fn a_campaign_that_lacks_something_is_refused() {
     let register = TestRegister::new().await;
     let before = register.everything().await;
     let good = || campaign("raffle/uusi");
-    let text = |change: fn(&mut CampaignText)| {
+    let text = |change: fn(&mut LocalDraft)| {
         let mut lacking = good();
-        change(&mut lacking.texts[0].text);
+        change(&mut lacking.texts[0]);
         lacking
     };
-    let twice: Vec<LocalText> = good().texts.into_iter().chain(good().texts).collect();
-    let swedish = LocalText { language: Language::Sv, ..good().texts.remove(0) };
     for lacking in [
-        NewCampaign { texts: vec![], ..good() },
-        NewCampaign { texts: vec![swedish], ..good() },
-        NewCampaign { texts: twice, ..good() },
-        NewCampaign { closes_at: None, ..good() },
-        NewCampaign { closes_at: Some(NOON), ..good() },
-        NewCampaign { winners: 0, ..good() },
-        text(|text| text.title = " ".into()),
+        CampaignDraft { texts: vec![], ..good() },
+        CampaignDraft { closes_at: None, ..good() },
+        CampaignDraft { winners: 0, ..good() },
+        CampaignDraft { organiser: None, ..good() },
         text(|text| text.prizes.clear()),
-        text(|text| text.rules.clear()),
-        campaign(RAFFLE),
-        campaign("contact/syysarvonta"),
+        text(|text| text.rules.lottery_tax.clear()),
     ] {
         let published = register.publish_campaign(&OPERATOR, lacking).await;
+        assert!(matches!(published, Err(Error::Incomplete(_))), "{published:?}");
+    }
+    for taken in [campaign(RAFFLE), campaign("contact/syysarvonta")] {
+        let published = register.publish_campaign(&OPERATOR, taken).await;
         assert!(matches!(published, Err(Error::Conflict(_))), "{published:?}");
     }
     assert_eq!(register.everything().await, before);

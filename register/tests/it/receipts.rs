@@ -6,11 +6,13 @@ use domain::campaign::Slug;
 use domain::consent::{Channel, ChannelState};
 use domain::customer::Datum;
 use domain::form::Field;
+use domain::language::Language;
 use register::Error;
+use register::permission::GivenPermission;
 use register::receipt::{ReceiptOf, ReceiptPage};
 
 async fn page(register: &TestRegister, token: &str) -> ReceiptPage {
-    register.receipt(token).await.unwrap().unwrap()
+    register.receipt(token, Language::Fi).await.unwrap().unwrap()
 }
 
 #[tokio::test]
@@ -26,9 +28,11 @@ async fn an_entrys_receipt_shows_what_was_sent_and_its_ticket() {
         title: "Syysarvonta".into(),
         closes_at: Some(NOON.plus_days(7)),
         ticket: receipt.ticket.unwrap(),
+        rules_version: 1,
     };
     assert_eq!(page.of, expected);
-    let permit = (Channel::Email, "Kyllä, email".to_owned(), ChannelState::AwaitsConfirmation);
+    let (channel, state) = (Channel::Email, ChannelState::AwaitsConfirmation);
+    let permit = GivenPermission { channel, wording: "Kyllä, email".to_owned(), state };
     assert_eq!(page.permits, [permit]);
 }
 
@@ -55,7 +59,7 @@ async fn a_token_that_is_not_ours_finds_nothing() {
     let token = register.accept(&Letter::raffle()).await.token;
     let other = TestRegister::new().await;
     let strangers = other.accept(&Letter::contact()).await.token;
-    assert!(register.receipt(&token).await.is_ok());
+    assert!(register.receipt(&token, Language::Fi).await.is_ok());
     let mut forged: Vec<String> = (0..token.len())
         .map(|place| {
             let other = if token.as_bytes()[place] == b'A' { "B" } else { "A" };
@@ -65,7 +69,7 @@ async fn a_token_that_is_not_ours_finds_nothing() {
     forged.extend(["", "x", "../../etc/passwd"].map(String::from));
     forged.extend([strangers, format!("{token}A"), token[1..].to_owned()]);
     for token in forged {
-        assert!(matches!(register.receipt(&token).await, Err(Error::NotFound)), "{token}");
+        assert!(matches!(register.receipt(&token, Language::Fi).await, Err(Error::NotFound)), "{token}");
     }
 }
 
@@ -76,7 +80,7 @@ async fn a_receipt_whose_entry_or_request_is_gone_is_gone() {
         [register.accept(&Letter::raffle()).await.token, register.accept(&Letter::contact()).await.token];
     register.tamper("DELETE FROM entry; DELETE FROM contact_request").await;
     for token in tokens {
-        assert_eq!(register.receipt(&token).await.unwrap(), None);
+        assert_eq!(register.receipt(&token, Language::Fi).await.unwrap(), None);
     }
 }
 
@@ -109,9 +113,9 @@ async fn permissions_stand_as_the_events_say_with_the_wording_that_was_read() {
     let letter = letter.permitting(Channel::Email).permitting(Channel::Sms);
     let token = register.accept(&letter).await.token;
     register.word(Channel::Sms, domain::language::Language::Fi, "Saako tekstata?").await;
-    let states = |page: ReceiptPage| page.permits.into_iter().map(|(_, _, state)| state).collect::<Vec<_>>();
+    let states = |page: ReceiptPage| page.permits.into_iter().map(|permit| permit.state).collect::<Vec<_>>();
     let given = page(&register, &token).await;
-    assert_eq!(given.permits[1].1, "Kyllä, sms");
+    assert_eq!(given.permits[1].wording, "Kyllä, sms");
     assert_eq!(states(given), [ChannelState::AwaitsConfirmation, ChannelState::Permitted]);
     for (channel, kind, expected) in [
         ("email", "confirmed", [ChannelState::Permitted, ChannelState::Permitted]),

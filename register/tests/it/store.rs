@@ -3,6 +3,7 @@
 use crate::letter::Letter;
 use crate::outside::{SeededChance, SetClock};
 use crate::support::{NOON, TestRegister};
+use domain::language::Language;
 use register::outside::Outside;
 use register::store::connect;
 use register::{Error, Register};
@@ -46,10 +47,10 @@ async fn reopening_keeps_everything() {
     let (entry, request) = (Letter::raffle().keyed(1), Letter::contact().keyed(2));
     let receipts = [register.accept(&entry).await, register.accept(&request).await];
     let before = register.everything().await;
-    let page = register.receipt(&receipts[0].token).await.unwrap();
+    let page = register.receipt(&receipts[0].token, Language::Fi).await.unwrap();
     let register = register.reopen().await;
     assert_eq!(register.everything().await, before);
-    assert_eq!(register.receipt(&receipts[0].token).await.unwrap(), page);
+    assert_eq!(register.receipt(&receipts[0].token, Language::Fi).await.unwrap(), page);
     assert_eq!([register.accept(&entry).await, register.accept(&request).await], receipts);
     register.assert_whole().await;
 }

@@ -2,13 +2,12 @@
 
 use crate::letter::Letter;
 use crate::outside::{SeededChance, SetClock};
-use domain::campaign::{CampaignKind, CampaignText, Prize, Slug};
+use domain::campaign::{CampaignDraft, CampaignKind, LocalDraft, Prize, RulesParts, Slug};
 use domain::consent::Channel;
 use domain::form::FormId;
 use domain::language::Language;
 use domain::time::Moment;
 use futures::future::join_all;
-use register::campaign::{LocalText, NewCampaign};
 use register::intake::{Outcome, Receipt};
 use register::outside::Outside;
 use register::{Authority, Register};
@@ -149,22 +148,41 @@ pub fn accepted(outcome: Outcome) -> Receipt {
 
 /// A campaign with the name in this form's address, open from [`NOON`] for seven days, or without
 /// an end if it is no raffle.
-pub fn campaign(form: &str) -> NewCampaign {
+pub fn campaign(form: &str) -> CampaignDraft {
     let form: FormId = form.parse().unwrap();
     let raffle = matches!(form, FormId::Raffle(_));
-    let text = CampaignText {
-        title: "Syysarvonta".into(),
-        lead: "Voita siivous.".into(),
-        prizes: vec![Prize { name: "Kotisiivous".into(), value_cents: 12_000, count: 1 }],
-        rules: "Säännöt".into(),
-    };
-    NewCampaign {
+    let days = |days| raffle.then(|| NOON.plus_days(days));
+    CampaignDraft {
         slug: form.campaign().unwrap().clone(),
         kind: if raffle { CampaignKind::Raffle } else { CampaignKind::Contact },
         opens_at: NOON,
-        closes_at: raffle.then(|| NOON.plus_days(7)),
+        closes_at: days(7),
+        organiser: Some("Siivouspalvelu Loiste Oy".into()),
         winners: u32::from(raffle),
         reserves: 0,
-        texts: vec![LocalText { language: Language::Fi, text }],
+        told_by: days(14),
+        claim_by: days(44),
+        texts: vec![local(Language::Fi, "Syysarvonta", "18 vuotta täyttäneet.")],
+    }
+}
+
+/// The texts of a campaign in one language.
+pub fn local(language: Language, title: &str, who_may_enter: &str) -> LocalDraft {
+    LocalDraft {
+        language,
+        title: title.into(),
+        lead: "Voita siivous.".into(),
+        prizes: vec![Prize { name: "Kotisiivous".into(), value_cents: 12_000, count: 1 }],
+        rules: RulesParts {
+            who_may_enter: who_may_enter.into(),
+            how_to_enter: "Lomakkeella.".into(),
+            draw: "Koneella.".into(),
+            notification: "Sähköpostilla.".into(),
+            claim: "Varasijalle.".into(),
+            free_of_charge: "Maksutonta.".into(),
+            lottery_tax: "Järjestäjä maksaa.".into(),
+            privacy: "/tietosuoja".into(),
+            other: String::new(),
+        },
     }
 }

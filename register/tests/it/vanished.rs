@@ -20,7 +20,7 @@ async fn a_client_that_vanishes_cancels_nothing() {
     register.accept(&Letter::raffle()).await;
     assert_eq!(register.count("contact_request").await, 1);
     let receipt = register.accept(&letter).await;
-    assert!(register.receipt(&receipt.token).await.unwrap().is_some());
+    assert!(register.receipt(&receipt.token, Language::Fi).await.unwrap().is_some());
     assert_eq!(register.count("contact_request").await, 1);
 }
 

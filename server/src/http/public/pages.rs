@@ -103,7 +103,7 @@ pub async fn receipt(
     Extension(language): Lang,
     Path(token): Path<String>,
 ) -> Response {
-    match app.services.register.receipt(&token).await {
+    match app.services.register.receipt(&token, language).await {
         Ok(Some(receipt)) => {
             html(StatusCode::OK, Keep::Nobody, receipt_page::receipt(&app.page(language), &receipt))
         }

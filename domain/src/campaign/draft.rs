@@ -1,0 +1,57 @@
+//! A campaign as it is prepared, before anyone can see it.
+
+use super::rules::RulesParts;
+use super::{CampaignKind, Prize, Slug};
+use crate::language::Language;
+use crate::time::Moment;
+use serde::{Deserialize, Serialize};
+
+/// A campaign to publish. Everything that may be missing while it is prepared is optional here;
+/// [`CampaignDraft::missing`](super::guard) tells what still is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CampaignDraft {
+    /// Its name in the address, never used before.
+    pub slug: Slug,
+    /// Its kind.
+    pub kind: CampaignKind,
+    /// From when entries are taken.
+    pub opens_at: Moment,
+    /// Until when; a raffle must have an end.
+    pub closes_at: Option<Moment>,
+    /// Who organises it: the controller's name, address and phone number on one line.
+    pub organiser: Option<String>,
+    /// How many winners, for a raffle.
+    pub winners: u32,
+    /// How many reserves, for a raffle.
+    pub reserves: u32,
+    /// Until when the winners are told, for a raffle.
+    pub told_by: Option<Moment>,
+    /// Until when a prize can be claimed, for a raffle.
+    pub claim_by: Option<Moment>,
+    /// Its texts; Finnish is always among them.
+    pub texts: Vec<LocalDraft>,
+}
+
+/// The texts of a campaign in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LocalDraft {
+    /// The language.
+    pub language: Language,
+    /// The heading.
+    pub title: String,
+    /// One or two sentences under it.
+    pub lead: String,
+    /// The prizes, for a raffle.
+    #[serde(default)]
+    pub prizes: Vec<Prize>,
+    /// What the rules say, for a raffle.
+    #[serde(default)]
+    pub rules: RulesParts,
+}
+
+impl CampaignDraft {
+    /// The texts in a language, if it has them.
+    pub fn text(&self, language: Language) -> Option<&LocalDraft> {
+        self.texts.iter().find(|local| local.language == language)
+    }
+}

@@ -1,0 +1,262 @@
+//! What a campaign lacks before it may be published (requirements § 3). There is no other way to
+//! publish one, so nobody can forget what the law asks for.
+
+use super::rules::RulesPart;
+use super::{CampaignDraft, CampaignKind, LocalDraft, Prize};
+use crate::language::Language;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// How long texts may be, in characters.
+const LONGEST_TITLE: usize = 120;
+const LONGEST_LEAD: usize = 600;
+const LONGEST_PART: usize = 4_000;
+
+/// Something without which a campaign is not published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Missing {
+    /// The company is not named in the settings, so there is no organiser and no controller.
+    Organiser,
+    /// No privacy notice is published.
+    Notice,
+    /// There is no Finnish text.
+    Finnish,
+    /// A language comes twice.
+    Twice(Language),
+    /// There is no heading in a language, or one that is too long.
+    Title(Language),
+    /// There is no lead in a language, or one that is too long.
+    Lead(Language),
+    /// A raffle without an end.
+    ClosingTime,
+    /// It closes before it opens.
+    Order,
+    /// A raffle without prizes in a language.
+    Prizes(Language),
+    /// A prize without a name, a value or a number in a language.
+    Prize(Language),
+    /// The prizes of a language are not those of the Finnish text.
+    OtherPrizes(Language),
+    /// There are not as many winners as prizes.
+    Winners,
+    /// Until when the winners are told: after the end.
+    ToldBy,
+    /// Until when a prize can be claimed: not before the winners are told.
+    ClaimBy,
+    /// A part of the rules in a language, or one that is too long.
+    Part(Language, RulesPart),
+}
+
+impl fmt::Display for Missing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Organiser => f.write_str("organiser: set controller.* in the settings"),
+            Self::Notice => f.write_str("notice: publish the privacy notice first"),
+            Self::Finnish => f.write_str("texts: the Finnish text"),
+            Self::Twice(language) => write!(f, "texts.{}: stands there twice", language.tag()),
+            Self::Title(language) => {
+                write!(f, "texts.{}.title: 1 to {LONGEST_TITLE} characters", language.tag())
+            }
+            Self::Lead(language) => {
+                write!(f, "texts.{}.lead: 1 to {LONGEST_LEAD} characters", language.tag())
+            }
+            Self::ClosingTime => f.write_str("closes_at: when it closes"),
+            Self::Order => f.write_str("closes_at: after opens_at"),
+            Self::Prizes(language) => write!(f, "texts.{}.prizes: at least one", language.tag()),
+            Self::Prize(language) => {
+                write!(f, "texts.{}.prizes: each with a name, a value and a number", language.tag())
+            }
+            Self::OtherPrizes(language) => {
+                write!(f, "texts.{}.prizes: the same numbers and values as in Finnish", language.tag())
+            }
+            Self::Winners => f.write_str("winners: as many as there are prizes"),
+            Self::ToldBy => f.write_str("told_by: until when the winners are told, after closes_at"),
+            Self::ClaimBy => f.write_str("claim_by: until when a prize can be claimed, not before told_by"),
+            Self::Part(language, part) => {
+                write!(f, "texts.{}.rules.{}: 1 to {LONGEST_PART} characters", language.tag(), part.name())
+            }
+        }
+    }
+}
+
+impl CampaignDraft {
+    /// All that it lacks, at once; nothing when it may be published. `has_notice` tells whether a
+    /// privacy notice is published.
+    pub fn missing(&self, has_notice: bool) -> Vec<Missing> {
+        let mut missing = Vec::new();
+        let mut unless = |fine: bool, what: Missing| {
+            if !fine {
+                missing.push(what);
+            }
+        };
+        unless(self.organiser.as_ref().is_some_and(|name| !name.trim().is_empty()), Missing::Organiser);
+        unless(has_notice, Missing::Notice);
+        unless(self.text(Language::Fi).is_some(), Missing::Finnish);
+        unless(self.closes_at.is_none_or(|closes_at| closes_at > self.opens_at), Missing::Order);
+        for language in Language::ALL {
+            let count = self.texts.iter().filter(|local| local.language == language).count();
+            unless(count < 2, Missing::Twice(language));
+        }
+        for local in &self.texts {
+            unless(holds(&local.title, LONGEST_TITLE), Missing::Title(local.language));
+            unless(holds(&local.lead, LONGEST_LEAD), Missing::Lead(local.language));
+        }
+        if self.kind == CampaignKind::Raffle {
+            self.raffle_lacks(&mut missing);
+        }
+        missing
+    }
+
+    fn raffle_lacks(&self, missing: &mut Vec<Missing>) {
+        let mut unless = |fine: bool, what: Missing| {
+            if !fine {
+                missing.push(what);
+            }
+        };
+        unless(self.closes_at.is_some(), Missing::ClosingTime);
+        unless(self.told_by.zip(self.closes_at).is_some_and(|(told, closes)| told > closes), Missing::ToldBy);
+        unless(self.claim_by.zip(self.told_by).is_some_and(|(claim, told)| claim >= told), Missing::ClaimBy);
+        let finnish = self.text(Language::Fi);
+        for local in &self.texts {
+            let language = local.language;
+            unless(!local.prizes.is_empty(), Missing::Prizes(language));
+            unless(local.prizes.iter().all(is_whole), Missing::Prize(language));
+            unless(finnish.is_none_or(|finnish| same_prizes(finnish, local)), Missing::OtherPrizes(language));
+            for part in RulesPart::ALL {
+                unless(holds(local.rules.part(part), LONGEST_PART), Missing::Part(language, part));
+            }
+        }
+        let prizes: u64 =
+            finnish.map_or(0, |local| local.prizes.iter().map(|prize| u64::from(prize.count)).sum());
+        unless(self.winners > 0 && u64::from(self.winners) == prizes, Missing::Winners);
+    }
+}
+
+fn holds(text: &str, longest: usize) -> bool {
+    let length = text.trim().chars().count();
+    (1..=longest).contains(&length)
+}
+
+fn is_whole(prize: &Prize) -> bool {
+    !prize.name.trim().is_empty() && prize.value_cents > 0 && prize.count > 0
+}
+
+/// Whether two languages promise the same.
+fn same_prizes(one: &LocalDraft, other: &LocalDraft) -> bool {
+    let numbers = |local: &LocalDraft| -> Vec<(u32, u32)> {
+        local.prizes.iter().map(|prize| (prize.count, prize.value_cents)).collect()
+    };
+    numbers(one) == numbers(other)
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::campaign::Slug;
+    use crate::campaign::rules::RulesParts;
+    use crate::time::Moment;
+
+    /// A raffle that lacks nothing, in Finnish and Swedish.
+    pub(crate) fn whole() -> CampaignDraft {
+        let closes_at = Moment::from_rfc3339("2026-11-29T21:59:59Z").unwrap();
+        let local = |language: Language| LocalDraft {
+            language,
+            title: "Syysarvonta".into(),
+            lead: "Voita siivous.".into(),
+            prizes: vec![Prize { name: "Suursiivous".into(), value_cents: 32_000, count: 3 }],
+            rules: RulesParts {
+                who_may_enter: "18 vuotta täyttäneet.".into(),
+                how_to_enter: "Lomakkeella.".into(),
+                draw: "Koneellisesti, heti sulkeutumisen jälkeen.".into(),
+                notification: "Sähköpostilla tai puhelimella.".into(),
+                claim: "Lunastamaton siirtyy varasijalle.".into(),
+                free_of_charge: "Maksutonta, ei ostopakkoa.".into(),
+                lottery_tax: "Järjestäjä maksaa.".into(),
+                privacy: "Tietosuojaseloste: /tietosuoja.".into(),
+                other: String::new(),
+            },
+        };
+        CampaignDraft {
+            slug: Slug::parse("syysarvonta").unwrap(),
+            kind: CampaignKind::Raffle,
+            opens_at: closes_at.plus_days(-7),
+            closes_at: Some(closes_at),
+            organiser: Some("Loiste Oy, Katu 1, 90100 Oulu".into()),
+            winners: 3,
+            reserves: 3,
+            told_by: Some(closes_at.plus_days(7)),
+            claim_by: Some(closes_at.plus_days(37)),
+            texts: vec![local(Language::Fi), local(Language::Sv)],
+        }
+    }
+
+    fn lacks(change: impl FnOnce(&mut CampaignDraft)) -> Vec<Missing> {
+        let mut draft = whole();
+        change(&mut draft);
+        draft.missing(true)
+    }
+
+    #[test]
+    fn a_whole_raffle_lacks_nothing() {
+        assert_eq!(whole().missing(true), []);
+    }
+
+    #[test]
+    fn everything_that_the_law_asks_for_is_missed() {
+        use Language::{Fi, Sv};
+        assert_eq!(whole().missing(false), [Missing::Notice]);
+        assert_eq!(lacks(|draft| draft.organiser = None), [Missing::Organiser]);
+        assert_eq!(lacks(|draft| draft.organiser = Some("  ".into())), [Missing::Organiser]);
+        assert!(lacks(|draft| draft.closes_at = None).contains(&Missing::ClosingTime));
+        assert_eq!(lacks(|draft| draft.opens_at = draft.opens_at.plus_days(8)), [Missing::Order]);
+        assert_eq!(lacks(|draft| draft.winners = 0), [Missing::Winners]);
+        assert_eq!(lacks(|draft| draft.winners = 4), [Missing::Winners]);
+        assert_eq!(lacks(|draft| draft.told_by = None), [Missing::ToldBy, Missing::ClaimBy]);
+        assert_eq!(lacks(|draft| draft.told_by = draft.closes_at), [Missing::ToldBy]);
+        assert_eq!(lacks(|draft| draft.claim_by = draft.closes_at), [Missing::ClaimBy]);
+        assert_eq!(lacks(|draft| draft.texts[0].title = " ".into()), [Missing::Title(Fi)]);
+        assert_eq!(lacks(|draft| draft.texts[1].lead = String::new()), [Missing::Lead(Sv)]);
+        assert_eq!(
+            lacks(|draft| draft.texts[0].prizes[0].value_cents = 0),
+            [Missing::Prize(Fi), Missing::OtherPrizes(Sv)]
+        );
+        assert_eq!(lacks(|draft| draft.texts[1].prizes[0].value_cents = 1), [Missing::OtherPrizes(Sv)]);
+        assert_eq!(
+            lacks(|draft| draft.texts[1].prizes.clear()),
+            [Missing::Prizes(Sv), Missing::OtherPrizes(Sv)]
+        );
+        assert_eq!(lacks(|draft| draft.texts.push(draft.texts[1].clone())), [Missing::Twice(Sv)]);
+        assert!(lacks(|draft| drop(draft.texts.remove(0))).contains(&Missing::Finnish));
+    }
+
+    #[test]
+    fn every_part_of_the_rules_is_missed_in_every_language() {
+        let parts: Vec<Missing> = lacks(|draft| draft.texts[1].rules = RulesParts::default());
+        assert_eq!(parts, RulesPart::ALL.map(|part| Missing::Part(Language::Sv, part)));
+    }
+
+    #[test]
+    fn all_that_is_missing_is_told_at_once_and_by_its_name() {
+        let missing = lacks(|draft| {
+            draft.organiser = None;
+            draft.texts[0].rules.lottery_tax = " ".into();
+        });
+        let told: Vec<String> = missing.iter().map(ToString::to_string).collect();
+        assert_eq!(told.len(), 2);
+        assert!(told[1].starts_with("texts.fi.rules.lottery_tax"), "{told:?}");
+    }
+
+    #[test]
+    fn an_offer_needs_no_prizes_and_no_rules() {
+        let offer = lacks(|draft| {
+            draft.kind = CampaignKind::Contact;
+            (draft.closes_at, draft.told_by, draft.claim_by, draft.winners) = (None, None, None, 0);
+            for local in &mut draft.texts {
+                local.prizes.clear();
+                local.rules = RulesParts::default();
+            }
+        });
+        assert_eq!(offer, []);
+    }
+}

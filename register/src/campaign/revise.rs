@@ -1,0 +1,115 @@
+//! Changing a campaign that is published. Until somebody enters a raffle everything but its address
+//! may change; afterwards only what favours the entrants. Old versions of the rules stay, and each
+//! entry names the one it was made under.
+
+use super::{HAS_ENTRIES, facts, publish, write};
+use crate::audit::{self, Action};
+use crate::authority::Authority;
+use crate::error::{Error, Result};
+use crate::register::Register;
+use crate::row::{Columns, from_json};
+use crate::shown;
+use domain::access::{Object, Right};
+use domain::campaign::{CampaignDraft, rules, unfavourable};
+use domain::language::Language;
+use domain::time::Moment;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
+
+impl Register {
+    /// Puts `draft` in place of the published campaign with its slug, and returns the version of
+    /// the rules now in force: a new one if what they say has changed, none for an offer.
+    ///
+    /// # Errors
+    /// [`Error::Denied`], [`Error::NotFound`], [`Error::Incomplete`] with all that is missing, or
+    /// [`Error::Fixed`] with all that may not change any more.
+    pub async fn revise_campaign(&self, authority: &Authority, draft: CampaignDraft) -> Result<Option<u32>> {
+        authority.needs(Right::Change, Object::Campaigns)?;
+        let (outside, authority) = (self.outside.clone(), authority.clone());
+        let work = self.change_pages(move |connection| {
+            Box::pin(async move {
+                let row = published(connection, &draft).await?;
+                let id = row.text("id")?;
+                publish::guard(connection, &draft).await?;
+                let old = row.optional_number("rules_version")?;
+                let version = match old.and_then(|version| u32::try_from(version).ok()) {
+                    Some(old) => Some(next_rules(connection, &row, &draft, old, outside.now()).await?),
+                    None => None,
+                };
+                update(connection, &id, &draft, version).await?;
+                write::texts(connection, &id, &draft).await?;
+                shown::refresh(connection, outside.now()).await?;
+                audit::append(connection, &outside, &authority, Action::CampaignRevised, &[id]).await?;
+                Ok(version)
+            })
+        });
+        work.await
+    }
+}
+
+async fn published(connection: &mut SqliteConnection, draft: &CampaignDraft) -> Result<SqliteRow> {
+    let mut query = QueryBuilder::<Sqlite>::new("SELECT c.*, ");
+    query.push(HAS_ENTRIES).push(" FROM campaign c WHERE c.published_at IS NOT NULL AND c.slug = ");
+    query.push_bind(draft.slug.to_string()).push(" AND c.kind = ").push_bind(draft.kind.code());
+    query.build().fetch_optional(connection).await?.ok_or(Error::NotFound)
+}
+
+/// The version of the rules from now on; refused when somebody has entered and could mind.
+async fn next_rules(
+    connection: &mut SqliteConnection,
+    row: &SqliteRow,
+    draft: &CampaignDraft,
+    old: u32,
+    now: Moment,
+) -> Result<u32> {
+    let id = row.text("id")?;
+    let query = sqlx::query(
+        "SELECT language, text, terms FROM campaign_rules WHERE campaign_id = $1 AND version = $2",
+    );
+    let rows = query.bind(id.clone()).bind(i64::from(old)).fetch_all(&mut *connection).await?;
+    if facts(row)?.has_entries {
+        let terms = rows.iter().find_map(|row| row.optional_text("terms").ok().flatten());
+        let before: CampaignDraft = from_json(&terms.ok_or(Error::Corrupt("rules without their terms"))?)?;
+        let refused = unfavourable(&before, draft);
+        if !refused.is_empty() {
+            return Err(Error::Fixed(refused));
+        }
+    }
+    let mut before = Vec::with_capacity(rows.len());
+    for row in &rows {
+        before.push((row.language("language")?, row.text("text")?));
+    }
+    if says_the_same(&before, draft) {
+        return Ok(old);
+    }
+    write::rules(connection, &id, draft, old + 1, now).await?;
+    Ok(old + 1)
+}
+
+fn says_the_same(before: &[(Language, String)], draft: &CampaignDraft) -> bool {
+    let same = |(language, text): &(Language, String)| {
+        draft.text(*language).is_some_and(|local| rules::write(draft, local) == *text)
+    };
+    before.len() == draft.texts.len() && before.iter().all(same)
+}
+
+async fn update(
+    connection: &mut SqliteConnection,
+    id: &str,
+    draft: &CampaignDraft,
+    version: Option<u32>,
+) -> Result<()> {
+    let sql =
+        "UPDATE campaign SET opens_at = $1, closes_at = $2, winners = $3, reserves = $4, rules_version = $5
+         WHERE id = $6";
+    sqlx::query(sql)
+        .bind(draft.opens_at.millis())
+        .bind(draft.closes_at.map(Moment::millis))
+        .bind(i64::from(draft.winners))
+        .bind(i64::from(draft.reserves))
+        .bind(version.map(i64::from))
+        .bind(id.to_owned())
+        .execute(connection)
+        .await?;
+    Ok(())
+}

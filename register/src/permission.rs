@@ -1,0 +1,134 @@
+//! Permissions by link (R11): whoever holds the link of a submission sees the permissions that it
+//! gave, and takes them back with one tap. The link touches nothing else (R14).
+
+use crate::consent;
+use crate::error::{Error, Result};
+use crate::keys::{Purpose, RegisterKey};
+use crate::outside::Outside;
+use crate::register::Register;
+use crate::row::Columns;
+use domain::consent::{Channel, ChannelState, ConsentEvent, EventKind, Origin};
+use domain::id::{ConsentEventId, CustomerId, EntryId};
+use domain::time::Moment;
+use sqlx::SqliteConnection;
+use std::collections::BTreeMap;
+
+/// The origin of events made by a submission's own link.
+const ORIGIN: &str = "link";
+
+/// A permission that a submission gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenPermission {
+    /// For which channel.
+    pub channel: Channel,
+    /// The words that stood beside the box.
+    pub wording: String,
+    /// How it stands now, at the address or number that the submission gave.
+    pub state: ChannelState,
+}
+
+/// What the link shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PermissionPage {
+    /// When the submission came.
+    pub at: Moment,
+    /// The permissions that it gave, in the order of the form.
+    pub permissions: Vec<GivenPermission>,
+}
+
+/// The token of the link for the entry or contact request with this id.
+pub(crate) fn token(key: &RegisterKey, source_id: &[u8; 16]) -> String {
+    key.token(Purpose::Permissions, source_id)
+}
+
+impl Register {
+    /// The permissions behind a link; `None` when its submission is gone.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the token is none of ours.
+    pub async fn permissions(&self, token: &str) -> Result<Option<PermissionPage>> {
+        let source = self.submission_of(token)?;
+        let mut reader = self.store.reader().await?;
+        let Some((customer, at)) = sender(&mut reader, &source).await? else { return Ok(None) };
+        let permissions = given(&mut reader, &source, &customer).await?;
+        Ok(Some(PermissionPage { at, permissions }))
+    }
+
+    /// Takes back the permissions for these channels, in force when this returns; `None` when the
+    /// submission is gone. What was not given, or was taken back before, stays as it is.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the token is none of ours.
+    pub async fn withdraw(&self, token: &str, channels: Vec<Channel>) -> Result<Option<()>> {
+        let source = self.submission_of(token)?;
+        let outside = self.outside.clone();
+        let work = self.store.writer().write(move |connection| {
+            Box::pin(async move {
+                let Some((customer, _)) = sender(connection, &source).await? else { return Ok(None) };
+                let given = given(connection, &source, &customer).await?;
+                let events: Vec<ConsentEvent> = given
+                    .iter()
+                    .filter(|permission| channels.contains(&permission.channel) && is_open(permission.state))
+                    .map(|permission| withdrawn(&outside, customer, permission.channel, &source))
+                    .collect();
+                consent::append(connection, &events).await?;
+                Ok(Some(()))
+            })
+        });
+        work.await
+    }
+
+    fn submission_of(&self, token: &str) -> Result<String> {
+        let id = self.key.open_token(Purpose::Permissions, token).ok_or(Error::NotFound)?;
+        // Entries and contact requests have ids of the same kind; a link names either.
+        Ok(EntryId::from_bytes(id).to_string())
+    }
+}
+
+/// Whether there is something to take back.
+fn is_open(state: ChannelState) -> bool {
+    use ChannelState::{AwaitsConfirmation, Permitted, ProhibitedAwaitsConfirmation};
+    matches!(state, Permitted | AwaitsConfirmation | ProhibitedAwaitsConfirmation)
+}
+
+fn withdrawn(outside: &Outside, customer: CustomerId, channel: Channel, source: &str) -> ConsentEvent {
+    let now = outside.now();
+    ConsentEvent {
+        id: ConsentEventId::new(now, outside.chance.bytes()),
+        at: now,
+        customer,
+        channel,
+        kind: EventKind::Withdrawn,
+        origin: Origin { kind: ORIGIN.to_owned(), id: source.to_owned() },
+        shown: None,
+        wording: None,
+    }
+}
+
+/// Whose submission it is, and when it came.
+async fn sender(connection: &mut SqliteConnection, source: &str) -> Result<Option<(CustomerId, Moment)>> {
+    let sql = "SELECT customer_id, at FROM entry WHERE id = $1
+         UNION ALL SELECT customer_id, at FROM contact_request WHERE id = $1";
+    let row = sqlx::query(sql).bind(source.to_owned()).fetch_optional(connection).await?;
+    row.map(|row| Ok((row.parsed("customer_id")?, row.moment("at")?))).transpose()
+}
+
+/// The permissions that a submission gave, and how they stand now.
+pub(crate) async fn given(
+    connection: &mut SqliteConnection,
+    source: &str,
+    customer: &CustomerId,
+) -> Result<Vec<GivenPermission>> {
+    let sql = "SELECT e.channel, w.text FROM consent_event e JOIN wording w ON w.id = e.wording_id
+         WHERE e.origin_id = $1 AND e.kind = 'given' ORDER BY e.seq";
+    let rows = sqlx::query(sql).bind(source.to_owned()).fetch_all(&mut *connection).await?;
+    let states: BTreeMap<Channel, ChannelState> =
+        consent::states(connection, customer, source).await?.into_iter().collect();
+    let permission = |row| {
+        let row: &sqlx::sqlite::SqliteRow = row;
+        let channel = row.coded("channel", Channel::from_code)?;
+        let state = states.get(&channel).copied().unwrap_or(ChannelState::Nothing);
+        Ok(GivenPermission { channel, wording: row.text("text")?, state })
+    };
+    rows.iter().map(permission).collect()
+}

@@ -1,0 +1,110 @@
+//! Permissions by link: one tap takes them back, and the link touches nothing of anybody else's (R11, R14).
+
+use crate::letter::Letter;
+use crate::support::{NOON, TestRegister};
+use domain::consent::{Channel, ChannelState};
+use domain::form::Field;
+use domain::language::Language;
+use register::Error;
+
+async fn link(register: &TestRegister, letter: &Letter) -> String {
+    let receipt = register.accept(letter).await;
+    register.receipt(&receipt.token, Language::Fi).await.unwrap().unwrap().permissions_token
+}
+
+async fn states(register: &TestRegister, token: &str) -> Vec<(Channel, ChannelState)> {
+    let page = register.permissions(token).await.unwrap().unwrap();
+    page.permissions.into_iter().map(|given| (given.channel, given.state)).collect()
+}
+
+fn by_phone() -> Letter {
+    Letter::raffle().with(Field::Email, "").with(Field::Phone, "044 986 9536")
+}
+
+#[tokio::test]
+async fn each_permission_is_seen_with_its_words_and_taken_back_by_itself() {
+    let register = TestRegister::new().await;
+    let letter = Letter::raffle().with(Field::Phone, "044 986 9536");
+    let letter = letter.permitting(Channel::Email).permitting(Channel::Sms).permitting(Channel::Phone);
+    let token = link(&register, &letter).await;
+    let page = register.permissions(&token).await.unwrap().unwrap();
+    assert_eq!((page.at, page.permissions[1].wording.as_str()), (NOON, "Kyllä, sms"));
+    register.withdraw(&token, vec![Channel::Sms]).await.unwrap().unwrap();
+    use ChannelState::{AwaitsConfirmation, Permitted, Withdrawn};
+    let expected =
+        [(Channel::Email, AwaitsConfirmation), (Channel::Sms, Withdrawn), (Channel::Phone, Permitted)];
+    assert_eq!(states(&register, &token).await, expected);
+    register.withdraw(&token, Channel::ALL.to_vec()).await.unwrap().unwrap();
+    assert!(states(&register, &token).await.iter().all(|(_, state)| *state == Withdrawn));
+    register.assert_whole().await;
+}
+
+#[tokio::test]
+async fn taking_back_twice_or_what_was_never_given_leaves_no_trace() {
+    let register = TestRegister::new().await;
+    let token = link(&register, &by_phone().permitting(Channel::Sms)).await;
+    register.withdraw(&token, vec![Channel::Sms]).await.unwrap();
+    let once = register.everything().await;
+    register.withdraw(&token, Channel::ALL.to_vec()).await.unwrap();
+    assert_eq!(register.everything().await, once);
+}
+
+#[tokio::test]
+async fn a_withdrawal_counts_for_every_form_that_gave_the_same_number() {
+    let register = TestRegister::new().await;
+    let first = link(&register, &by_phone().permitting(Channel::Sms)).await;
+    let second = link(&register, &by_phone().permitting(Channel::Sms)).await;
+    register.withdraw(&second, vec![Channel::Sms]).await.unwrap();
+    assert_eq!(states(&register, &first).await, [(Channel::Sms, ChannelState::Withdrawn)]);
+}
+
+#[tokio::test]
+async fn a_link_takes_back_nothing_at_an_address_that_its_form_did_not_give() {
+    let register = TestRegister::new().await;
+    let address = |letter: Letter, street| {
+        let letter = letter.with(Field::Street, street).with(Field::PostalCode, "90640");
+        letter.with(Field::Town, "Oulu").permitting(Channel::Post)
+    };
+    let hers = link(&register, &address(by_phone(), "Hiltusentie 20")).await;
+    // Somebody who knows her name and number, and joins her by them.
+    let his = link(&register, &address(by_phone(), "Toinen katu 1")).await;
+    assert_eq!(register.texts("SELECT DISTINCT customer_id FROM entry").await.len(), 1);
+    register.withdraw(&his, Channel::ALL.to_vec()).await.unwrap();
+    assert_eq!(states(&register, &his).await, [(Channel::Post, ChannelState::Withdrawn)]);
+    assert_eq!(states(&register, &hers).await, [(Channel::Post, ChannelState::Permitted)]);
+}
+
+#[tokio::test]
+async fn a_link_shows_only_what_its_own_form_gave() {
+    let register = TestRegister::new().await;
+    link(&register, &by_phone().permitting(Channel::Sms)).await;
+    let other = link(&register, &by_phone()).await;
+    assert_eq!(states(&register, &other).await, []);
+}
+
+#[tokio::test]
+async fn a_link_that_is_none_of_ours_opens_nothing() {
+    let register = TestRegister::new().await;
+    let receipt = register.accept(&Letter::raffle()).await;
+    for token in ["", "x", receipt.token.as_str()] {
+        assert!(matches!(register.permissions(token).await, Err(Error::NotFound)));
+        assert!(matches!(register.withdraw(token, vec![Channel::Sms]).await, Err(Error::NotFound)));
+    }
+}
+
+#[tokio::test]
+async fn the_consent_receipt_tells_what_was_shown_and_when() {
+    let register = TestRegister::new().await;
+    let receipt = register.accept(&by_phone().permitting(Channel::Sms)).await;
+    let proof = register.consent_receipt(&receipt.token).await.unwrap().unwrap();
+    let record = &proof.records[0];
+    let wording = record.wording.clone().unwrap();
+    assert_eq!((wording.text.as_str(), wording.version, record.at), ("Kyllä, sms", 1, NOON));
+    assert_eq!((proof.shown.notice, proof.shown.rules), (1, Some(1)));
+    assert_eq!(proof.states, [(Channel::Sms, ChannelState::Permitted)]);
+    register.set(NOON.plus_seconds(5));
+    register.withdraw(&proof.permissions_token, vec![Channel::Sms]).await.unwrap();
+    let proof = register.consent_receipt(&receipt.token).await.unwrap().unwrap();
+    assert_eq!((proof.records.len(), proof.records[1].at), (2, NOON.plus_seconds(5)));
+    assert_eq!(proof.states, [(Channel::Sms, ChannelState::Withdrawn)]);
+}
