@@ -4,7 +4,7 @@ use crate::person;
 use crate::program::{Place, RAFFLE};
 use crate::table::{rate, thousands};
 use anyhow::{Context, Result, bail};
-use domain::form::{Form, FormId, SubmissionKey};
+use domain::form::{Form, FormId, SubmissionKey, Suspicions};
 use domain::language::Language;
 use register::Register;
 use register::intake::{Outcome, Sender, Submission};
@@ -67,6 +67,7 @@ async fn one(register: &Register, form: &FormId, shown: &str, number: u64) -> Re
         shown: shown.to_owned(),
         filled_at: None,
         arrival: None,
+        suspicions: Suspicions::default(),
         sender: Sender::Unknown,
     };
     match register.take_in(submission).await? {

@@ -11,7 +11,7 @@ use crate::outside::Outside;
 use crate::suppression;
 use domain::campaign::Ticket;
 use domain::consent::{ConsentEvent, EventKind, Origin};
-use domain::customer::{Datum, Source};
+use domain::customer::{Datum, NameKey, Source};
 use domain::form::{Form, Person, SubmissionKey};
 use domain::id::{ConsentEventId, ContactRequestId, CustomerId, EntryId};
 use domain::language::Language;
@@ -105,7 +105,7 @@ impl Plan {
         self.sources(customer, taken.form.person(), source, &target_id);
         self.consent(customer, taken, prepared, source, &target_id, outside);
         self.submissions.push(NewSubmission {
-            key: submission.key.unwrap_or_else(|| SubmissionKey::new(outside.chance.bytes())),
+            key: submission.key.unwrap_or_else(|| SubmissionKey::made(self.now, outside.chance.bytes())),
             fingerprint: prepared.fingerprint.unwrap_or_default(),
             resend: prepared.resend,
             target,
@@ -126,16 +126,19 @@ impl Plan {
             return customer;
         }
         let id = CustomerId::new(self.now, outside.chance.bytes());
-        known.new_customer(id, person);
+        known.learn(id, person);
         self.customers.push(NewCustomer { id, person: person.clone(), language });
         id
     }
 
     fn sources(&mut self, customer: CustomerId, person: &Person, source: Source, source_id: &str) {
+        let name = NameKey::of(person);
         for (datum, value) in Datum::said_by(person) {
             let folded = Datum::folded(&value);
+            let reaches = matches!(datum, Datum::Email | Datum::Phone);
             self.sources.push(NewSource {
                 customer,
+                name: name.clone().filter(|_| reaches),
                 datum,
                 value,
                 folded,

@@ -2,10 +2,11 @@
 //!
 //! What is not portable SQL lives here: pragmas, the lock, the writer.
 //! - [`folder`]: the data folder and its lock · [`connect`]: connections and migrations
-//! - [`writer`]: the only write connection
+//! - [`writer`]: the only write connection · [`trip`]: many statements in one trip to SQLite
 
 pub mod connect;
 pub mod folder;
+pub(crate) mod trip;
 pub mod writer;
 
 pub use folder::DataFolder;
