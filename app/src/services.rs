@@ -1,6 +1,6 @@
 //! What the pages ask of the running server, handed in by context.
 
-use domain::form::Topic;
+use domain::form::{FormId, Topic};
 use register::Register;
 use register::intake::Sender;
 use std::sync::Arc;
@@ -22,11 +22,20 @@ pub struct Controller {
     pub business_id: Option<String>,
 }
 
+impl Controller {
+    /// The company as a campaign's rules name its organiser: name, address, phone number.
+    pub fn organiser(&self) -> String {
+        format!("{}, {}, {}", self.name, self.address, self.phone)
+    }
+}
+
 /// What does not change while the server runs.
 #[derive(Debug, Clone)]
 pub struct Site {
     /// The company; without it the forms stay closed.
     pub controller: Option<Controller>,
+    /// The site's address, without a path and without a slash at its end.
+    pub url: String,
     /// What a contact request may be about.
     pub topics: Vec<Topic>,
     /// The style sheet that public pages carry inside them.
@@ -81,4 +90,7 @@ pub trait Gate: Send + Sync {
     /// # Errors
     /// [`TooMany`]
     fn login(&self, sender: &Sender) -> Result<(), TooMany>;
+
+    /// How long ago this sender asked for the form's page, in milliseconds, if that was not long ago.
+    fn filled_in(&self, sender: &Sender, form: &FormId) -> Option<u64>;
 }

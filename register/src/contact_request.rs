@@ -10,6 +10,7 @@ use crate::register::Register;
 use crate::row::Columns;
 use domain::access::{Object, Right};
 use domain::customer::Datum;
+use domain::form::Suspicions;
 use domain::id::ContactRequestId;
 use domain::view::{RequestDetails, RequestState, RequestSummary};
 use sqlx::SqliteConnection;
@@ -31,7 +32,7 @@ impl Register {
         let work = self.store.writer().write(move |connection| {
             Box::pin(async move {
                 let query = sqlx::query(
-                    "SELECT r.id, r.at, r.state, r.topic, r.message, c.last_name, c.first_names
+                    "SELECT r.id, r.at, r.state, r.topic, r.message, r.suspicion, c.last_name, c.first_names
                      FROM contact_request r JOIN customer c ON c.id = r.customer_id
                      ORDER BY r.seq DESC LIMIT $1",
                 );
@@ -85,7 +86,12 @@ fn summary(row: &SqliteRow) -> Result<RequestSummary> {
         topic: row.text("topic")?,
         name: given.map_or_else(|| last.clone(), |given| format!("{given} {last}")),
         beginning,
+        suspicions: suspicions(row)?,
     })
+}
+
+fn suspicions(row: &SqliteRow) -> Result<Suspicions> {
+    Ok(Suspicions::from_codes(&row.optional_text("suspicion")?.unwrap_or_default()))
 }
 
 /// The request with the contact details that came with it, and no others (R12).
@@ -103,6 +109,7 @@ async fn details(
         topic: row.text("topic")?,
         best_time: row.text("best_time")?,
         message: row.text("message")?,
+        suspicions: suspicions(row)?,
         last_name: said.remove(&Datum::LastName).unwrap_or_default(),
         first_names: said.remove(&Datum::FirstNames),
         email: said.remove(&Datum::Email),

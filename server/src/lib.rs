@@ -3,8 +3,10 @@
 //! In reading order:
 //! - [`settings`]: file, environment, flags · [`cli`]: the commands
 //! - [`running`]: a server from start to stop · [`http`]: addresses and what guards them
+//! - [`campaign_file`]: a campaign in a file
 //! - [`control`]: commands that reach the running server · [`demo`]: data to look at
 
+pub mod campaign_file;
 pub mod cli;
 pub mod control;
 pub mod demo;

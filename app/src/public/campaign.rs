@@ -2,7 +2,7 @@
 
 use super::contact::whole_form;
 use super::form::{self, FormState};
-use super::layout::{Frame, document};
+use super::layout::{Frame, document, only_finnish};
 use super::page::Page;
 use crate::components::when;
 use crate::i18n::td_string;
@@ -19,7 +19,8 @@ pub fn campaign(
 ) -> String {
     let locale = page.locale();
     let title = form::page::title(locale, state, &campaign.text.title);
-    let frame = Frame { title: &title, description: Some(&campaign.text.lead) };
+    let path = format!("/kampanja/{}", campaign.slug);
+    let frame = Frame { title: &title, description: Some(&campaign.text.lead), path: Some(&path) };
     document(page, &frame, || {
         let lang = (campaign.language != page.language).then(|| campaign.language.tag());
         let closes = campaign.closes_at.map(|moment| {
@@ -33,7 +34,7 @@ pub fn campaign(
             _ => None,
         };
         let sendable = form::page::is_sendable(campaign.standing);
-        let action = page.href(&format!("/kampanja/{}", campaign.slug));
+        let action = page.href(&path);
         let body = match (note, on_form) {
             (Some(note), _) if !state.comes_back() => {
                 let contact = page.href("/yhteydenotto");
@@ -44,12 +45,13 @@ pub fn campaign(
                 .into_any()
             }
             (_, Some(on_form)) => whole_form(page, on_form, state, action, sendable),
-            (_, None) => form::page::closed(locale),
+            (_, None) => form::page::closed(page, &path),
         };
         view! {
-            <div class="intro" lang=lang>
-                <h1>{campaign.text.title.clone()}</h1>
-                <p class="lead">{campaign.text.lead.clone()}</p>
+            <div class="intro">
+                <h1 lang=lang>{campaign.text.title.clone()}</h1>
+                <p class="lead" lang=lang>{campaign.text.lead.clone()}</p>
+                {only_finnish(page, campaign.language)}
                 {closes}
             </div>
             {body}

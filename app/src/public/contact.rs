@@ -10,11 +10,15 @@ use domain::form::{BestTime, Field};
 use leptos::prelude::*;
 use register::page::FormPage;
 
+/// The path of the page.
+pub const PATH: &str = "/yhteydenotto";
+
 /// The contact page. Without `on_form` the form is closed, and the page says so.
 pub fn contact(page: &Page<'_>, on_form: Option<&FormPage>, state: &FormState) -> String {
     let locale = page.locale();
     let title = form::page::title(locale, state, td_string!(locale, public.contact.title));
-    let frame = Frame { title: &title, description: Some(td_string!(locale, public.contact.lead)) };
+    let description = Some(td_string!(locale, public.contact.lead));
+    let frame = Frame { title: &title, description, path: Some(PATH) };
     document(page, &frame, || {
         let call = page.site.controller.clone().map(|controller| {
             view! {
@@ -25,8 +29,8 @@ pub fn contact(page: &Page<'_>, on_form: Option<&FormPage>, state: &FormState) -
             }
         });
         let body = match on_form {
-            Some(on_form) => whole_form(page, on_form, state, page.href("/yhteydenotto"), true),
-            None => form::page::closed(locale),
+            Some(on_form) => whole_form(page, on_form, state, page.href(PATH), true),
+            None => form::page::closed(page, PATH),
         };
         view! {
             <div class="intro">

@@ -14,6 +14,7 @@ pub fn front(page: &Page<'_>, campaigns: &[FrontCampaign]) -> String {
     let frame = Frame {
         title: td_string!(locale, public.front.title),
         description: Some(td_string!(locale, public.front.lead)),
+        path: Some("/"),
     };
     document(page, &frame, || {
         let call = page.site.controller.as_ref().map(|controller| {
@@ -84,9 +85,9 @@ fn card(page: &Page<'_>, campaign: &FrontCampaign) -> AnyView {
     });
     let lang = (campaign.language != page.language).then(|| campaign.language.tag());
     view! {
-        <li class=class lang=lang>
-            <h3><a href=href>{campaign.title.clone()}</a></h3>
-            <p>{campaign.lead.clone()}</p>
+        <li class=class>
+            <h3 lang=lang><a href=href>{campaign.title.clone()}</a></h3>
+            <p lang=lang>{campaign.lead.clone()}</p>
             {closes}
             <p class="card-action" aria-hidden="true">{action}</p>
         </li>

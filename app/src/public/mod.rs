@@ -2,21 +2,29 @@
 //!
 //! - [`page`]: what every page knows · [`layout`]: the frame around them
 //! - [`front`], [`raffle`], [`rules`], [`campaign`], [`contact`], [`receipt`], [`notice`]: the pages
+//! - [`permissions`], [`stop`]: taking permissions back · [`proof`], [`calendar`]: a receipt as files
+//! - [`cookies`], [`accessibility`]: about the site
 //! - [`form`]: fields, errors, permissions · [`problem`]: pages for what went wrong
 //! - [`submit`]: where POST and sync meet · [`sync`]: the form client's endpoint
 
+pub mod accessibility;
+pub mod calendar;
 pub mod campaign;
 pub mod contact;
+pub mod cookies;
 pub mod form;
 pub mod front;
 mod layout;
 pub mod message;
 pub mod notice;
 pub mod page;
+pub mod permissions;
 pub mod problem;
+pub mod proof;
 pub mod raffle;
 pub mod receipt;
 pub mod rules;
+pub mod stop;
 pub mod submit;
 pub mod sync;
 pub mod wordings;

@@ -8,35 +8,73 @@ use crate::services::Controller;
 use domain::language::Language;
 use leptos::prelude::*;
 use pulldown_cmark::{Event, Parser, html};
-use register::notice::Notice;
+use register::notice::{Notice, NoticeVersion};
 
-/// The notice's page; `current` tells whether this version is the one in force.
-pub fn notice(page: &Page<'_>, notice: Option<&Notice>, current: bool) -> String {
+/// The path of the page.
+pub const PATH: &str = "/tietosuoja";
+
+/// The notice's page, with the archive of all its versions, the newest first. `notice` is none
+/// while nothing is published; in a language that has no text it is the Finnish one.
+pub fn notice(page: &Page<'_>, notice: Option<&Notice>, archive: &[NoticeVersion]) -> String {
     let locale = page.locale();
     let title = td_string!(locale, public.notice.title);
-    document(page, &Frame { title, description: Some(title) }, || {
+    let is_current = |notice: &Notice| archive.first().is_none_or(|newest| newest.version == notice.version);
+    let (path, description) = match notice {
+        Some(notice) if !is_current(notice) => (format!("{PATH}/{}", notice.version), None),
+        _ => (PATH.to_owned(), Some(title)),
+    };
+    document(page, &Frame { title, description, path: Some(&path) }, || {
         let Some(notice) = notice else {
             return view! { <h1>{title}</h1> <p class="note">{td_string!(locale, public.notice.missing)}</p> }
                 .into_any();
         };
-        let date = when::date(notice.published_at);
+        let date = when::date(locale, notice.published_at);
         let version =
             td_string!(locale, public.notice.version, version = notice.version, date = date).to_string();
-        let older = (!current).then(|| {
+        let older = (!is_current(notice)).then(|| {
             view! {
                 <p class="note">
-                    {td_string!(locale, public.notice.older)} " " <a href=page.href("/tietosuoja")>{title}</a>
+                    {td_string!(locale, public.notice.older)} " " <a href=page.href(PATH)>{title}</a>
                 </p>
             }
+        });
+        let lang = (notice.language != page.language).then(|| notice.language.tag());
+        let finnish = lang.map(|_| {
+            view! { <p class="hint only-finnish">{td_string!(locale, public.notice.only_finnish)}</p> }
         });
         view! {
             <h1>{title}</h1>
             <p class="small">{version}</p>
+            {finnish}
             {older}
-            <div class="prose" inner_html=to_html(&notice.text)></div>
+            <div class="prose" lang=lang inner_html=to_html(&notice.text)></div>
+            {versions(page, archive)}
         }
         .into_any()
     })
+}
+
+/// Every version there has been (R1).
+fn versions(page: &Page<'_>, archive: &[NoticeVersion]) -> AnyView {
+    let locale = page.locale();
+    let items: Vec<_> = archive
+        .iter()
+        .enumerate()
+        .map(|(place, version)| {
+            let date = when::date(locale, version.published_at);
+            let text =
+                td_string!(locale, public.notice.version, version = version.version, date = date).to_string();
+            let now = (place == 0).then(|| format!(" ({})", td_string!(locale, public.notice.in_force)));
+            view! { <li><a href=page.href(&format!("{PATH}/{}", version.version))>{text}</a>{now}</li> }
+        })
+        .collect();
+    view! {
+        <section>
+            <h2>{td_string!(locale, public.notice.archive)}</h2>
+            <ul class="versions">{items}</ul>
+        </section>
+    }
+    .into_any()
 }
 
 /// Markdown to HTML; HTML in it is shown as text.
@@ -50,21 +88,20 @@ fn to_html(markdown: &str) -> String {
     out
 }
 
-/// The first version of the notice with the company's facts filled in; none in a language that
-/// has no draft.
-pub fn draft(language: Language, controller: &Controller) -> Option<String> {
+/// The first version of the notice with the company's facts filled in.
+pub fn draft(language: Language, controller: &Controller) -> String {
     let template = match language {
         Language::Fi => include_str!("../../locales/fi/notice.md"),
-        Language::Sv | Language::En => return None,
+        Language::Sv => include_str!("../../locales/sv/notice.md"),
+        Language::En => include_str!("../../locales/en/notice.md"),
     };
     let email = controller.email.as_ref().map(|email| format!(", {email}")).unwrap_or_default();
-    let filled = template
+    template
         .replace("{name}", &controller.name)
         .replace("{address}", &controller.address)
         .replace("{person}", &controller.contact_person)
         .replace("{phone}", &controller.phone)
-        .replace("{email}", &email);
-    Some(filled)
+        .replace("{email}", &email)
 }
 
 #[cfg(test)]
@@ -87,7 +124,7 @@ mod tests {
             email: None,
             business_id: None,
         };
-        let text = draft(Language::Fi, &controller).unwrap();
+        let text = draft(Language::Fi, &controller);
         let needed = [
             "Siivouspalvelu Loiste Oy",
             "Martta Määttä",

@@ -22,8 +22,19 @@ impl Page<'_> {
 
     /// The address of `path` in the page's language.
     pub fn href(&self, path: &str) -> String {
-        format!("{}{path}", self.language.prefix())
+        href(self.language, path)
     }
+
+    /// The address of `path` in a language, with the site's name in front, as other sites and
+    /// calendars need it.
+    pub fn absolute(&self, language: Language, path: &str) -> String {
+        format!("{}{}", self.site.url, href(language, path))
+    }
+}
+
+/// The address of `path` in a language; a language's front page ends with a slash.
+pub fn href(language: Language, path: &str) -> String {
+    format!("{}{path}", language.prefix())
 }
 
 /// Renders a view to a whole document. Its owner is a root of its own: nothing of a request

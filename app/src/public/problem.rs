@@ -95,7 +95,7 @@ impl Problem {
 pub fn problem(page: &Page<'_>, problem: &Problem) -> String {
     let locale = page.locale();
     let (title, text) = problem.texts(locale);
-    document(page, &Frame { title, description: None }, || {
+    document(page, &Frame { title, description: None, path: None }, || {
         view! {
             <h1>{title}</h1>
             <p class="lead">{text}</p>

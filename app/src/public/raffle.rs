@@ -2,9 +2,9 @@
 
 use super::form::tick::tick;
 use super::form::{self, FormFrame, FormState, permits, person};
-use super::layout::{Frame, document};
+use super::layout::{Frame, document, only_finnish};
 use super::page::Page;
-use crate::components::when;
+use crate::components::{money, when};
 use crate::i18n::{Locale, td_string};
 use domain::campaign::{Prize, Standing};
 use domain::form::Field;
@@ -21,16 +21,18 @@ pub fn raffle(
 ) -> String {
     let locale = page.locale();
     let title = form::page::title(locale, state, &raffle.text.title);
-    let frame = Frame { title: &title, description: Some(&raffle.text.lead) };
+    let path = format!("/arvonta/{}", raffle.slug);
+    let frame = Frame { title: &title, description: Some(&raffle.text.lead), path: Some(&path) };
     document(page, &frame, || {
         let lang = (raffle.language != page.language).then(|| raffle.language.tag());
         view! {
             <article class="raffle">
-                <div class="festive" lang=lang>
+                <div class="festive">
                     <p class="kind">{td_string!(locale, public.raffle.what)}</p>
-                    <h1>{raffle.text.title.clone()}</h1>
-                    <p class="lead">{raffle.text.lead.clone()}</p>
-                    {prizes(locale, &raffle.text.prizes)}
+                    <h1 lang=lang>{raffle.text.title.clone()}</h1>
+                    <p class="lead" lang=lang>{raffle.text.lead.clone()}</p>
+                    {only_finnish(page, raffle.language)}
+                    {prizes(locale, lang, &raffle.text.prizes)}
                     <p class="closes">{time(locale, raffle)}</p>
                 </div>
                 {body(page, raffle, on_form, state)}
@@ -52,25 +54,18 @@ fn time(locale: Locale, raffle: &CampaignPage) -> String {
     }
 }
 
-fn prizes(locale: Locale, prizes: &[Prize]) -> AnyView {
+fn prizes(locale: Locale, lang: Option<&'static str>, prizes: &[Prize]) -> AnyView {
     let items: Vec<_> = prizes
         .iter()
         .map(|prize| {
             let value =
-                td_string!(locale, public.raffle.prize_value, value = euros(prize.value_cents)).to_string();
+                td_string!(locale, public.raffle.prize_value, value = money::euros(locale, prize.value_cents));
+            let value = value.to_string();
             let count = if prize.count > 1 { format!("{} × ", prize.count) } else { String::new() };
-            view! { <li><strong>{count}{prize.name.clone()}</strong> ", " {value}</li> }
+            view! { <li><strong>{count}<span lang=lang>{prize.name.clone()}</span></strong> ", " {value}</li> }
         })
         .collect();
     view! { <ul class="prizes" aria-label=td_string!(locale, public.raffle.prizes)>{items}</ul> }.into_any()
-}
-
-/// `120 €`, `119,90 €`.
-fn euros(cents: u32) -> String {
-    match cents % 100 {
-        0 => format!("{}\u{a0}€", cents / 100),
-        rest => format!("{},{rest:02}\u{a0}€", cents / 100),
-    }
 }
 
 fn body(page: &Page<'_>, raffle: &CampaignPage, on_form: Option<&FormPage>, state: &FormState) -> AnyView {
@@ -86,7 +81,7 @@ fn body(page: &Page<'_>, raffle: &CampaignPage, on_form: Option<&FormPage>, stat
         return view! { <p class="note">{note}</p> {rules} }.into_any();
     }
     let Some(on_form) = on_form else {
-        return view! { {form::page::closed(locale)} {rules} }.into_any();
+        return view! { {form::page::closed(page, &format!("/arvonta/{}", raffle.slug))} {rules} }.into_any();
     };
     let frame = FormFrame {
         action: page.href(&format!("/arvonta/{}", raffle.slug)),
@@ -119,16 +114,4 @@ fn rules_line(page: &Page<'_>, raffle: &CampaignPage) -> AnyView {
         </p>
     }
     .into_any()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn money_is_written_as_in_finland() {
-        assert_eq!(euros(12_000), "120\u{a0}€");
-        assert_eq!(euros(11_990), "119,90\u{a0}€");
-        assert_eq!(euros(5), "0,05\u{a0}€");
-    }
 }

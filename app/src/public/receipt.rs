@@ -1,18 +1,17 @@
 //! The receipt: worth keeping. What was sent, the ticket, what was permitted.
 
 use super::layout::{Frame, document};
-use super::page::{Page, call_link};
+use super::page::Page;
 use crate::components::{label, phone, when};
 use crate::i18n::{Locale, td_string};
 use domain::consent::ChannelState;
 use domain::customer::Datum;
 use domain::form::BestTime;
 use leptos::prelude::*;
-use register::permission::GivenPermission;
 use register::receipt::{ReceiptOf, ReceiptPage};
 
 /// The receipt's page.
-pub fn receipt(page: &Page<'_>, receipt: &ReceiptPage) -> String {
+pub fn receipt(page: &Page<'_>, token: &str, receipt: &ReceiptPage) -> String {
     let locale = page.locale();
     let (title, lead) = match receipt.of {
         ReceiptOf::Entry { .. } => {
@@ -23,10 +22,10 @@ pub fn receipt(page: &Page<'_>, receipt: &ReceiptPage) -> String {
             td_string!(locale, public.receipt.lead_request),
         ),
     };
-    document(page, &Frame { title, description: None }, || {
+    document(page, &Frame { title, description: None, path: Some(&format!("/kuitti/{token}")) }, || {
         view! {
             <h1>{title}</h1>
-            {ticket(page, receipt)}
+            {ticket(page, token, receipt)}
             <p class="lead">{lead}</p>
             <section>
                 <h2>{td_string!(locale, public.receipt.sent)}</h2>
@@ -34,7 +33,7 @@ pub fn receipt(page: &Page<'_>, receipt: &ReceiptPage) -> String {
             </section>
             <section>
                 <h2>{td_string!(locale, public.receipt.permits)}</h2>
-                {permits(page, &receipt.permits)}
+                {permits(page, token, receipt)}
             </section>
             <p><a href=page.href("/")>{td_string!(locale, public.receipt.front)}</a></p>
         }
@@ -42,14 +41,18 @@ pub fn receipt(page: &Page<'_>, receipt: &ReceiptPage) -> String {
 }
 
 /// A ticket that looks like a ticket.
-fn ticket(page: &Page<'_>, receipt: &ReceiptPage) -> Option<AnyView> {
+fn ticket(page: &Page<'_>, token: &str, receipt: &ReceiptPage) -> Option<AnyView> {
     let locale = page.locale();
-    let ReceiptOf::Entry { slug, title, closes_at, ticket, .. } = &receipt.of else { return None };
+    let ReceiptOf::Entry { slug, title, closes_at, ticket, rules_version } = &receipt.of else { return None };
     let draw = closes_at.map(|moment| {
         let when = when::weekday_date_time(locale, moment);
         view! { <p class="ticket-stub">{td_string!(locale, public.receipt.draw, when = when).to_string()}</p> }
     });
-    let rules = page.href(&format!("/arvonta/{slug}/saannot"));
+    let rules = page.href(&format!("/arvonta/{slug}/saannot/{rules_version}"));
+    let calendar = closes_at.is_some().then(|| {
+        let href = page.href(&format!("/kuitti/{token}/arvonta.ics"));
+        view! { <p class="actions"><a class="button" href=href>{td_string!(locale, public.receipt.calendar)}</a></p> }
+    });
     Some(
         view! {
             <div class="ticket">
@@ -58,6 +61,7 @@ fn ticket(page: &Page<'_>, receipt: &ReceiptPage) -> Option<AnyView> {
                 <p class="ticket-number">{ticket.to_string()}</p>
                 {draw}
             </div>
+            {calendar}
             <p class="small">
                 {td_string!(locale, public.receipt.earliest)} " "
                 <a href=rules>{td_string!(locale, public.receipt.rules)}</a>
@@ -105,27 +109,31 @@ fn name_of(locale: Locale, datum: Datum) -> String {
     .to_owned()
 }
 
-fn permits(page: &Page<'_>, permits: &[GivenPermission]) -> AnyView {
+fn permits(page: &Page<'_>, token: &str, receipt: &ReceiptPage) -> AnyView {
     let locale = page.locale();
-    if permits.is_empty() {
+    if receipt.permits.is_empty() {
         return view! { <p>{td_string!(locale, public.receipt.no_permits)}</p> }.into_any();
     }
-    let waits = permits.iter().any(|permit| permit.state == ChannelState::AwaitsConfirmation);
+    let waits = receipt.permits.iter().any(|permit| permit.state == ChannelState::AwaitsConfirmation);
     let waits = waits.then(|| view! { <p>{td_string!(locale, public.receipt.confirm_email)}</p> });
-    let lines: Vec<_> = permits
+    let lines: Vec<_> = receipt
+        .permits
         .iter()
         .map(|permit| {
             let state = label::permission(locale, permit.state);
             view! { <li>{permit.wording.clone()} " " <strong>{state}</strong></li> }
         })
         .collect();
-    let withdraw = page.site.controller.clone().map(|controller| {
-        view! { " " {call_link(&controller.phone)} }
-    });
+    let change = page.href(&format!("/luvat/{}", receipt.permissions_token));
+    let proof = page.href(&format!("/kuitti/{token}.json"));
     view! {
         <ul>{lines}</ul>
         {waits}
-        <p>{td_string!(locale, public.receipt.withdraw)}{withdraw}</p>
+        <p>
+            {td_string!(locale, public.receipt.withdraw)} " "
+            <a href=change>{td_string!(locale, public.receipt.change)}</a>
+        </p>
+        <p><a href=proof>{td_string!(locale, public.receipt.proof)}</a></p>
     }
     .into_any()
 }

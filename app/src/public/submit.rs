@@ -1,7 +1,7 @@
 //! Where the plain POST and the sync endpoint meet: before parsing.
 
 use crate::services::Services;
-use domain::form::{Field, Form, FormId, RawFields, SubmissionKey};
+use domain::form::{Field, Form, FormId, RawFields, SubmissionKey, Suspicions};
 use domain::time::Moment;
 use register::intake::{Outcome, Sender, Submission};
 
@@ -16,6 +16,8 @@ pub struct Sent {
     pub filled_at: Option<Moment>,
     /// Who sent it.
     pub sender: Sender,
+    /// How long its page was open, in milliseconds, where that is known.
+    pub filled_in: Option<u64>,
 }
 
 /// Parses it and hands it to the register.
@@ -40,6 +42,7 @@ pub async fn submit(services: &Services, sent: Sent) -> register::Result<Outcome
         arrival: arrival(sent.fields.get(Field::Arrival)),
         form: sent.form,
         sender: sent.sender,
+        suspicions: Suspicions::of(sent.fields.get(Field::Trap), sent.filled_in),
     };
     services.register.take_in(submission).await
 }

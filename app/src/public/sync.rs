@@ -130,7 +130,9 @@ async fn one(services: &Services, sender: &Sender, submission: SyncSubmission) -
     let fields: RawFields = typed.collect();
     let fields = fields.with(Field::Key, submission.key).with(Field::Shown, submission.shown);
     let filled_at = submission.filled_at.as_deref().and_then(Moment::from_rfc3339);
-    let outcome = submit(services, Sent { form, fields, filled_at, sender: sender.clone() }).await;
+    let filled_in = services.gate.filled_in(sender, &form);
+    let sent = Sent { form, fields, filled_at, sender: sender.clone(), filled_in };
+    let outcome = submit(services, sent).await;
     result.status = match outcome {
         Ok(Outcome::Accepted(receipt)) => {
             result.receipt = Some(format!("/kuitti/{}", receipt.token));

@@ -56,6 +56,11 @@ impl Suspicions {
         self.0.insert(suspicion);
     }
 
+    /// Each of them.
+    pub fn iter(&self) -> impl Iterator<Item = Suspicion> + '_ {
+        self.0.iter().copied()
+    }
+
     /// Whether there is nothing.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

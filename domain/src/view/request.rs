@@ -1,6 +1,7 @@
 //! Contact requests as customer service sees them.
 
 use crate::consent::{Channel, ChannelState};
+use crate::form::Suspicions;
 use crate::id::ContactRequestId;
 use crate::time::Moment;
 use serde::{Deserialize, Serialize};
@@ -54,6 +55,8 @@ pub struct RequestSummary {
     pub name: String,
     /// The beginning of the message.
     pub beginning: String,
+    /// What looks like spam about it.
+    pub suspicions: Suspicions,
 }
 
 /// A request, opened.
@@ -79,6 +82,8 @@ pub struct RequestDetails {
     pub email: Option<String>,
     /// Phone number in E.164, if given.
     pub phone: Option<String>,
+    /// What looks like spam about it.
+    pub suspicions: Suspicions,
     /// How each marketing permission of the customer stands.
     pub permissions: Vec<(Channel, ChannelState)>,
 }

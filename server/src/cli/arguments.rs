@@ -138,6 +138,16 @@ pub enum CampaignVerb {
         #[arg(long)]
         json: bool,
     },
+    /// Publish a campaign from its file (docs/campaigns.md).
+    Publish {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Change a published campaign to what stands in its file.
+    Revise {
+        /// The file.
+        file: PathBuf,
+    },
     /// Switch a campaign on.
     Open {
         /// Its name in addresses.
@@ -157,9 +167,9 @@ pub enum CampaignVerb {
 pub enum NoticeVerb {
     /// Publish the next version.
     Publish {
-        /// fi, sv or en.
-        #[arg(long, default_value = "fi", value_parser = language)]
-        language: Language,
+        /// fi, sv or en; fi for a file, and all of them for the drafts.
+        #[arg(long, value_parser = language)]
+        language: Option<Language>,
         /// The text in Markdown; without it, the draft with the company's facts.
         file: Option<PathBuf>,
     },
@@ -173,9 +183,9 @@ pub enum WordingVerb {
         /// email, sms, phone or post.
         #[arg(value_parser = channel)]
         channel: Channel,
-        /// fi, sv or en.
-        #[arg(long, default_value = "fi", value_parser = language)]
-        language: Language,
+        /// fi, sv or en; fi for a text, and all of them for the drafts.
+        #[arg(long, value_parser = language)]
+        language: Option<Language>,
         /// What stands beside the box; without it, the draft that names the company.
         text: Option<String>,
     },

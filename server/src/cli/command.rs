@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use register::Register;
 use register::outside::Outside;
 use std::io::{Read, Write};
+use std::path::Path;
 
 /// `loiste user …`
 pub async fn user(settings: Settings, verb: UserVerb) -> Result<bool> {
@@ -38,6 +39,8 @@ pub async fn user(settings: Settings, verb: UserVerb) -> Result<bool> {
 pub async fn campaign(settings: Settings, verb: CampaignVerb) -> Result<bool> {
     let (command, json) = match verb {
         CampaignVerb::List { json } => (Command::CampaignList, json),
+        CampaignVerb::Publish { file } => (Command::CampaignPublish { text: read(&file)? }, false),
+        CampaignVerb::Revise { file } => (Command::CampaignRevise { text: read(&file)? }, false),
         CampaignVerb::Open { slug } => (Command::CampaignSwitch { slug, on: true }, false),
         CampaignVerb::Close { slug } => (Command::CampaignSwitch { slug, on: false }, false),
     };
@@ -47,10 +50,7 @@ pub async fn campaign(settings: Settings, verb: CampaignVerb) -> Result<bool> {
 /// `loiste notice …`
 pub async fn notice(settings: Settings, verb: NoticeVerb) -> Result<bool> {
     let NoticeVerb::Publish { language, file } = verb;
-    let read = |file: std::path::PathBuf| {
-        std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))
-    };
-    let text = file.map(read).transpose()?;
+    let text = file.as_deref().map(read).transpose()?;
     print(run(&settings, Command::NoticePublish { language, text }).await?, false)
 }
 
@@ -63,6 +63,10 @@ pub async fn wording(settings: Settings, verb: WordingVerb) -> Result<bool> {
 /// `loiste verify`
 pub async fn verify(settings: Settings, json: bool) -> Result<bool> {
     print(run(&settings, Command::Verify).await?, json)
+}
+
+fn read(file: &Path) -> Result<String> {
+    std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
 }
 
 /// Asks the running server, or does it here.

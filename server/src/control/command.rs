@@ -54,10 +54,20 @@ pub enum Command {
         /// On or off.
         on: bool,
     },
-    /// Publish the next version of the privacy notice in one language; without a text, the draft.
+    /// Publish a campaign from its file.
+    CampaignPublish {
+        /// What stands in the file.
+        text: String,
+    },
+    /// Change a published campaign to what stands in its file.
+    CampaignRevise {
+        /// What stands in the file.
+        text: String,
+    },
+    /// Publish the next version of the privacy notice; without a text, the draft.
     NoticePublish {
-        /// The language.
-        language: Language,
+        /// The language; none for the drafts of all languages at once.
+        language: Option<Language>,
         /// The text in Markdown, or none for the draft with the company's facts.
         text: Option<String>,
     },
@@ -65,8 +75,8 @@ pub enum Command {
     WordingPublish {
         /// The permission's channel.
         channel: Channel,
-        /// The language.
-        language: Language,
+        /// The language; none for the drafts of all languages at once.
+        language: Option<Language>,
         /// The text, or none for the draft that names the company.
         text: Option<String>,
     },

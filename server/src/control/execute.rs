@@ -1,7 +1,6 @@
 //! Doing what was asked, on the operator's authority.
 
-use super::{Command, Reply};
-use ::app::public::{notice, wordings};
+use super::{Command, Reply, publish};
 use ::app::services::Controller;
 use domain::access::Level;
 use domain::campaign::Standing;
@@ -45,24 +44,20 @@ async fn run(register: &Register, controller: Option<&Controller>, command: Comm
             let already = if switched.changed { "" } else { " already" };
             Ok(Reply::done(format!("{slug} is{already} {word}")))
         }
+        Command::CampaignPublish { text } => {
+            publish::campaign(register, controller, &text, publish::Kind::New).await
+        }
+        Command::CampaignRevise { text } => {
+            publish::campaign(register, controller, &text, publish::Kind::Revised).await
+        }
         Command::NoticePublish { language, text } => {
-            let text = text.or_else(|| notice::draft(language, controller?));
-            let Some(text) = text else { return Ok(no_draft()) };
-            let version = register.publish_notice(operator, vec![(language, text)]).await?;
-            Ok(Reply::done(format!("published the notice, version {version}")))
+            publish::notice(register, controller, language, text).await
         }
         Command::WordingPublish { channel, language, text } => {
-            let text = text.or_else(|| Some(wordings::draft(channel, language, &controller?.name)));
-            let Some(text) = text else { return Ok(no_draft()) };
-            let wording = register.publish_wording(operator, channel, language, &text).await?;
-            Ok(Reply::done(format!("published the wording, version {}", wording.version)))
+            publish::wording(register, controller, channel, language, text).await
         }
         Command::Verify => verify(register).await,
     }
-}
-
-fn no_draft() -> Reply {
-    Reply::refused("there is no draft in this language, or controller.* is not set; give the text in a file")
 }
 
 async fn users(register: &Register, operator: &Authority) -> Result<Reply> {

@@ -2,10 +2,11 @@
 //! the data folder, so that what it shows changes at once; without one they take the data lock
 //! and do the same work themselves.
 //!
-//! - [`command`]: what can be asked · [`execute`]: doing it · [`socket`]: asking the running server
+//! - [`command`]: what can be asked · [`execute`], [`publish`]: doing it · [`socket`]: asking the running server
 
 mod command;
 mod execute;
+mod publish;
 mod socket;
 
 pub use command::{Command, Reply};

@@ -11,7 +11,7 @@ pub use staff::Account;
 
 use ::app::public::{notice, wordings};
 use ::app::services::Controller;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use domain::consent::Channel;
 use domain::language::Language;
 use register::{Authority, Register};
@@ -35,11 +35,13 @@ pub fn controller() -> Controller {
 /// What the register says.
 pub async fn fill(register: &Register, controller: &Controller, topics: &[String]) -> Result<Vec<Account>> {
     let operator = Authority::Operator;
-    let text = notice::draft(Language::Fi, controller).context("no draft of the notice")?;
-    register.publish_notice(&operator, vec![(Language::Fi, text)]).await?;
-    for channel in Channel::ALL {
-        let text = wordings::draft(channel, Language::Fi, &controller.name);
-        register.publish_wording(&operator, channel, Language::Fi, &text).await?;
+    let texts = Language::ALL.map(|language| (language, notice::draft(language, controller)));
+    register.publish_notice(&operator, texts.to_vec()).await?;
+    for language in Language::ALL {
+        for channel in Channel::ALL {
+            let text = wordings::draft(channel, language, &controller.name);
+            register.publish_wording(&operator, channel, language, &text).await?;
+        }
     }
     let accounts = staff::add(register).await?;
     campaigns::publish(register, controller).await?;

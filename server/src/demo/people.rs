@@ -1,7 +1,7 @@
 //! Invented people who entered and asked.
 
 use anyhow::{Context, Result, bail};
-use domain::form::{Field, Form, FormId, RawFields, SubmissionKey, Topic};
+use domain::form::{Field, Form, FormId, RawFields, SubmissionKey, Suspicions, Topic};
 use domain::language::Language;
 use register::Register;
 use register::intake::{Outcome, Sender, Submission};
@@ -83,6 +83,7 @@ async fn one(register: &Register, form: &FormId, fields: &RawFields, topics: &[T
         filled_at: None,
         arrival: None,
         sender: Sender::Unknown,
+        suspicions: Suspicions::default(),
     };
     match register.take_in(submission).await? {
         Outcome::Accepted(_) => Ok(()),

@@ -3,17 +3,19 @@
 use crate::demo;
 use crate::http::answer;
 use crate::http::assets::Assets;
+use crate::http::cache::Shelf;
 use crate::http::client_address::ClientAddress;
 use crate::http::limits::RateLimits;
 use crate::settings::Settings;
 use ::app::public::Page;
+use ::app::public::form::path;
 use ::app::services::{Controller, DashboardFiles, Gate, Services, Site, TooMany};
-use domain::form::Topic;
+use domain::form::{FormId, Topic};
 use domain::language::Language;
 use register::Register;
 use register::intake::Sender;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// What every handler may use.
 #[derive(Clone)]
@@ -22,6 +24,10 @@ pub struct App {
     pub services: Services,
     /// The static files.
     pub assets: Arc<Assets>,
+    /// The pages that are kept.
+    pub shelf: Arc<Shelf>,
+    /// The limits, and how long forms were open.
+    pub limits: Arc<RateLimits>,
     /// How long a body may take.
     pub body_time: Duration,
 }
@@ -35,10 +41,13 @@ impl App {
         assets: Assets,
     ) -> Self {
         let site = Arc::new(site(settings, controller, &assets));
-        let gate = Arc::new(Limits(RateLimits::new(&settings.limits)));
+        let limits = Arc::new(RateLimits::new(&settings.limits));
+        let gate = Arc::new(Limits(Arc::clone(&limits)));
         Self {
             services: Services { register, site, gate, report: answer::log },
             assets: Arc::new(assets),
+            shelf: Arc::default(),
+            limits,
             body_time: settings.limits.body_time,
         }
     }
@@ -79,6 +88,7 @@ fn site(settings: &Settings, controller: Option<Controller>, assets: &Assets) ->
     let css = assets.bytes("public.css").map(|bytes| String::from_utf8_lossy(bytes).into_owned());
     Site {
         controller,
+        url: settings.http.public_url.origin().to_owned(),
         topics: settings.contact.topics.iter().map(Topic::new).collect(),
         public_css: css.unwrap_or_default(),
         dashboard: DashboardFiles {
@@ -96,7 +106,7 @@ pub fn sender(client: ClientAddress) -> Sender {
 }
 
 /// The rate limits as the pages ask for them.
-struct Limits(RateLimits);
+struct Limits(Arc<RateLimits>);
 
 impl Gate for Limits {
     fn submission(&self, sender: &Sender) -> Result<(), TooMany> {
@@ -105,6 +115,10 @@ impl Gate for Limits {
 
     fn login(&self, sender: &Sender) -> Result<(), TooMany> {
         client(sender).map_or(Ok(()), |client| self.0.logins.check(client).map_err(too_many))
+    }
+
+    fn filled_in(&self, sender: &Sender, form: &FormId) -> Option<u64> {
+        self.0.haste.since(client(sender)?.group(), &path(form), Instant::now())
     }
 }
 

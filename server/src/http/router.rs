@@ -3,7 +3,7 @@
 use crate::http::app::App;
 use crate::http::client_address::TrustedProxies;
 use crate::http::headers::{SecurityHeaders, StyleHash};
-use crate::http::{answer, api, client_address, csrf, dashboard, health, public};
+use crate::http::{answer, api, cache, client_address, csrf, dashboard, health, public};
 use crate::settings::Settings;
 use ::app::public::problem::Problem;
 use axum::Router;
@@ -24,7 +24,8 @@ pub fn router(app: &App, settings: &Settings) -> anyhow::Result<Router> {
         let app = app.clone();
         move |uri: &Uri| answer::problem(&app, answer::language_of(uri), &Problem::Forbidden)
     };
-    let open = public::routes(Language::Fi).merge(api::sync_route());
+    let open = Language::ALL.into_iter().map(public::routes).fold(api::sync_route(), Router::merge);
+    let open = open.layer(from_fn_with_state(app.clone(), cache::layer));
     let open = csrf::guard_public(open, &settings.http, forbidden.clone())?;
     let staff = dashboard::routes().merge(api::dashboard_routes());
     let staff = csrf::guard_dashboard(staff, &settings.http, forbidden)?;

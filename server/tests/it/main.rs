@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests say what went wrong by failing")]
 
 mod answers;
+mod cache;
 mod control;
 mod crash;
 mod cross_site;
@@ -9,7 +10,12 @@ mod dashboard;
 mod forms;
 mod headers;
 mod house;
+mod languages;
 mod notice;
+mod permissions;
+mod publishing;
+mod receipts;
+mod spam;
 mod sync;
 mod test_app;
 mod wordings;

@@ -26,7 +26,7 @@ async fn without_a_notice_or_a_company_the_forms_are_closed_and_say_so() {
         let page = app.get("/yhteydenotto").await;
         assert_eq!(page.status(), 200);
         let page = page.text().await.unwrap();
-        assert!(page.contains("Lomake on vielä kiinni") && !page.contains("<form"));
+        assert!(page.contains("Lomake on nyt kiinni") && !page.contains("<form"));
         let fields = [("last_name", "A"), ("phone", "0449869536"), ("topic", "koti"), ("message", "x")];
         assert_eq!(app.post("/yhteydenotto", &fields).await.status(), 410);
     }
@@ -39,5 +39,9 @@ async fn the_rules_are_served_as_the_very_text_that_was_published() {
     let app = TestApp::start().await;
     let response = app.get(&format!("{RAFFLE}/saannot.txt")).await;
     assert_eq!(response.headers()["content-type"], "text/plain; charset=utf-8");
-    assert_eq!(response.text().await.unwrap(), "Järjestäjä: Loiste.\n\nÄäkköset säilyvät.");
+    let versions =
+        app.register().rules_versions(&"syysarvonta".parse().unwrap(), Language::Fi).await.unwrap();
+    let text = response.text().await.unwrap();
+    assert_eq!(text, versions[0].text);
+    assert!(text.starts_with("Järjestäjä: ") && text.contains("Ääkköset säilyvät."), "{text}");
 }

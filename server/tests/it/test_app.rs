@@ -2,14 +2,14 @@
 
 use app::public::{notice, wordings};
 use domain::access::Level;
-use domain::campaign::{CampaignKind, CampaignText, Prize, Slug};
+use domain::campaign::{CampaignDraft, CampaignKind, LocalDraft, Prize, RulesParts, Slug};
 use domain::consent::Channel;
 use domain::language::Language;
 use domain::time::Moment;
-use register::campaign::{LocalText, NewCampaign};
 use register::outside::{Clock, Outside};
 use register::{Authority, Register};
 use reqwest::{Client, Response, redirect};
+use server::demo;
 use server::http::app::controller;
 use server::running::Running;
 use server::settings::{Settings, Sources};
@@ -115,64 +115,75 @@ impl TestApp {
         self.running.register()
     }
 
+    /// The site's address as its pages name it.
+    pub fn public_url(&self) -> String {
+        format!("http://localhost:{}", self.running.address.port())
+    }
+
     pub fn data(&self) -> std::path::PathBuf {
         Path::new(self.folder.path()).join("data")
     }
 
     async fn publish(&self, settings: &Settings) {
         let register = self.register();
-        let company = controller(settings, register).await.unwrap();
-        if let Some(company) = company {
-            let text = notice::draft(Language::Fi, &company).unwrap();
-            register.publish_notice(&Authority::Operator, vec![(Language::Fi, text)]).await.unwrap();
-        }
-        for channel in Channel::ALL {
-            let text = wordings::draft(channel, Language::Fi, "Loiste");
-            register.publish_wording(&Authority::Operator, channel, Language::Fi, &text).await.unwrap();
+        let company = controller(settings, register).await.unwrap().unwrap_or_else(demo::controller);
+        let texts = Language::ALL.map(|language| (language, notice::draft(language, &company)));
+        register.publish_notice(&Authority::Operator, texts.to_vec()).await.unwrap();
+        for language in Language::ALL {
+            for channel in Channel::ALL {
+                let text = wordings::draft(channel, language, "Loiste");
+                register.publish_wording(&Authority::Operator, channel, language, &text).await.unwrap();
+            }
         }
         self.publish_raffle("syysarvonta", 0, 7).await;
     }
 
-    /// A raffle that opens and closes so many days from now.
-    pub async fn publish_raffle(&self, slug: &str, opens: i64, closes: i64) {
+    /// A raffle in Finnish and Swedish that opens and closes so many days from now.
+    pub fn raffle(&self, slug: &str, opens: i64, closes: i64) -> CampaignDraft {
         let now = self.clock.now();
-        let raffle = NewCampaign {
+        let text = |language, title: &str| LocalDraft {
+            language,
+            title: title.into(),
+            lead: "Voita siivous.".into(),
+            prizes: vec![Prize { name: "Siivous".into(), value_cents: 12_000, count: 1 }],
+            rules: RulesParts {
+                who_may_enter: "Ääkköset säilyvät.".into(),
+                how_to_enter: "Lomakkeella.".into(),
+                draw: "Koneella.".into(),
+                notification: "Sähköpostilla.".into(),
+                claim: "Varasijalle.".into(),
+                free_of_charge: "Maksutonta.".into(),
+                lottery_tax: "Järjestäjä maksaa.".into(),
+                privacy: "/tietosuoja".into(),
+                other: String::new(),
+            },
+        };
+        CampaignDraft {
             slug: Slug::parse(slug).unwrap(),
             kind: CampaignKind::Raffle,
             opens_at: now.plus_days(opens),
             closes_at: Some(now.plus_days(closes)),
+            organiser: Some("Siivouspalvelu Loiste Oy".into()),
             winners: 1,
             reserves: 1,
-            texts: vec![LocalText {
-                language: Language::Fi,
-                text: CampaignText {
-                    title: "Syysarvonta".into(),
-                    lead: "Voita siivous.".into(),
-                    prizes: vec![Prize { name: "Siivous".into(), value_cents: 12_000, count: 1 }],
-                    rules: "Järjestäjä: Loiste.\n\nÄäkköset säilyvät.".into(),
-                },
-            }],
-        };
+            told_by: Some(now.plus_days(closes + 7)),
+            claim_by: Some(now.plus_days(closes + 37)),
+            texts: vec![text(Language::Fi, "Syysarvonta"), text(Language::Sv, "Höstlotteri")],
+        }
+    }
+
+    pub async fn publish_raffle(&self, slug: &str, opens: i64, closes: i64) {
+        let raffle = self.raffle(slug, opens, closes);
         self.register().publish_campaign(&Authority::Operator, raffle).await.unwrap();
     }
 
-    /// A contact campaign that is open and has no end.
+    /// A contact campaign in Finnish that is open and has no end.
     pub async fn publish_offer(&self, slug: &str) {
-        let text = CampaignText {
-            title: "Tarjous".into(),
-            lead: "Kerro, mitä tarvitset.".into(),
-            prizes: Vec::new(),
-            rules: String::new(),
-        };
-        let offer = NewCampaign {
-            slug: Slug::parse(slug).unwrap(),
-            kind: CampaignKind::Contact,
-            opens_at: self.clock.now(),
-            closes_at: None,
-            winners: 0,
-            reserves: 0,
-            texts: vec![LocalText { language: Language::Fi, text }],
-        };
+        let mut offer = self.raffle(slug, 0, 7);
+        offer.kind = CampaignKind::Contact;
+        (offer.closes_at, offer.told_by, offer.claim_by) = (None, None, None);
+        offer.texts.truncate(1);
+        offer.texts[0].title = "Tarjous".into();
         self.register().publish_campaign(&Authority::Operator, offer).await.unwrap();
     }
 

@@ -7,7 +7,7 @@ use crate::dashboard::heading::Heading;
 use crate::dashboard::loaded::loaded;
 use crate::dashboard::{CallError, locale};
 use crate::i18n::td_string;
-use domain::form::BestTime;
+use domain::form::{BestTime, Suspicion, Suspicions};
 use domain::id::ContactRequestId;
 use domain::view::RequestDetails;
 use leptos::prelude::*;
@@ -62,6 +62,7 @@ fn Details(request: RequestDetails) -> impl IntoView {
                 <Heading text=name />
                 <span class=format!("state state-{}", request.state.code())>{state(request.state)}</span>
             </div>
+            {suspect(&request.suspicions)}
             <p class="actions">{call} {write}</p>
             <p class="hint">{td_string!(locale, dashboard.requests.purpose)}</p>
             <dl>
@@ -78,4 +79,24 @@ fn Details(request: RequestDetails) -> impl IntoView {
             <dl>{permissions}</dl>
         </article>
     }
+}
+
+/// Why the request looks like spam. A person decides whether it is.
+fn suspect(suspicions: &Suspicions) -> Option<AnyView> {
+    let locale = locale();
+    let reason = |suspicion| match suspicion {
+        Suspicion::Trap => td_string!(locale, dashboard.requests.suspect_trap),
+        Suspicion::Haste => td_string!(locale, dashboard.requests.suspect_haste),
+        Suspicion::Repeated => td_string!(locale, dashboard.requests.suspect_repeated),
+    };
+    let reasons: Vec<_> = suspicions.iter().map(|one| view! { <li>{reason(one)}</li> }).collect();
+    (!reasons.is_empty()).then(|| {
+        view! {
+            <div class="suspect">
+                <p>{td_string!(locale, dashboard.requests.suspect_text)}</p>
+                <ul>{reasons}</ul>
+            </div>
+        }
+        .into_any()
+    })
 }

@@ -2,7 +2,7 @@
 
 use super::FormState;
 use super::summary::summary;
-use crate::i18n::td_string;
+use crate::i18n::{Locale, td_string};
 use crate::public::page::{Page, call_link};
 use domain::consent::ShownId;
 use domain::form::Field;
@@ -35,9 +35,24 @@ pub fn form(page: &Page<'_>, state: &FormState, frame: FormFrame<'_>, fields: An
             <input type="hidden" name=Field::Key.name() value=key />
             {arrival}
             {fields}
+            {trap(locale, state)}
             {send}
             {controller(page)}
         </form>
+    }
+    .into_any()
+}
+
+/// A field that people do not see and do not reach; whoever fills it in is no person. Its name
+/// means nothing to browsers, so they do not fill it in either.
+fn trap(locale: Locale, state: &FormState) -> AnyView {
+    let name = Field::Trap.name();
+    let value = state.typed.as_typed(Field::Trap).to_owned();
+    view! {
+        <div class="remark" aria-hidden="true">
+            <label for=name>{td_string!(locale, public.form.trap)}</label>
+            <input id=name name=name type="text" value=value tabindex="-1" autocomplete="off" />
+        </div>
     }
     .into_any()
 }

@@ -16,9 +16,18 @@ pub mod tick;
 pub use frame::{FormFrame, form};
 pub use state::{FormAnswer, FormState};
 
-use domain::form::Field;
+use domain::form::{Field, FormId};
+
+/// The path of a form's page, without its language.
+pub fn path(form: &FormId) -> String {
+    match form {
+        FormId::Raffle(slug) => format!("/arvonta/{slug}"),
+        FormId::Contact(Some(slug)) => format!("/kampanja/{slug}"),
+        FormId::Contact(None) => super::contact::PATH.to_owned(),
+    }
+}
 
 /// Whether a field can be seen and reached on the page.
 pub fn is_seen(field: Field) -> bool {
-    !matches!(field, Field::Key | Field::Shown | Field::Arrival | Field::Form)
+    !matches!(field, Field::Key | Field::Shown | Field::Arrival | Field::Trap | Field::Form)
 }

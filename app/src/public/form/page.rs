@@ -2,7 +2,9 @@
 
 use super::FormState;
 use crate::i18n::{Locale, td_string};
+use crate::public::page::Page;
 use domain::campaign::Standing;
+use domain::language::Language;
 use leptos::prelude::*;
 
 /// The page's title, which says first when the form has something to mend.
@@ -15,10 +17,17 @@ pub fn title(locale: Locale, state: &FormState, title: &str) -> String {
 }
 
 /// What stands in place of a form while notice, wordings or the company are missing.
-pub fn closed(locale: Locale) -> AnyView {
+///
+/// They may be missing in this language alone, so it leads to the form in Finnish at `path`.
+pub fn closed(page: &Page<'_>, path: &str) -> AnyView {
+    let locale = page.locale();
+    let finnish = (page.language != Language::Fi).then(|| {
+        view! { <p><a href=path.to_owned() hreflang="fi">{td_string!(locale, public.closed.finnish)}</a></p> }
+    });
     view! {
         <h2>{td_string!(locale, public.closed.title)}</h2>
         <p class="note">{td_string!(locale, public.closed.text)}</p>
+        {finnish}
     }
     .into_any()
 }

@@ -1,7 +1,8 @@
 //! From the bytes of a plain POST to its fields. Strict: what is not UTF-8, or holds a field
 //! twice, was not sent by our forms.
 
-use domain::form::{Field, RawFields};
+use ::app::public::problem::Problem;
+use domain::form::RawFields;
 use percent_encoding::percent_decode;
 use std::collections::HashSet;
 
@@ -10,25 +11,38 @@ use std::collections::HashSet;
 #[error("the body is no form")]
 pub struct Malformed;
 
+impl From<Malformed> for Problem {
+    fn from(_: Malformed) -> Self {
+        Self::BadRequest
+    }
+}
+
 /// Reads `application/x-www-form-urlencoded`; unknown fields are left out.
 ///
 /// # Errors
 /// [`Malformed`] when it is not UTF-8 or holds a field twice.
 pub fn parse(bytes: &[u8]) -> Result<RawFields, Malformed> {
+    let pairs = pairs(bytes)?;
+    Ok(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect())
+}
+
+/// All names and values, in their order.
+///
+/// # Errors
+/// As [`parse`].
+pub fn pairs(bytes: &[u8]) -> Result<Vec<(String, String)>, Malformed> {
     let mut seen = HashSet::new();
-    let mut fields = RawFields::new();
+    let mut pairs = Vec::new();
     for pair in bytes.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
         let mut halves = pair.splitn(2, |byte| *byte == b'=');
         let name = decode(halves.next().unwrap_or_default())?;
         let value = decode(halves.next().unwrap_or_default())?;
-        if let Some(field) = Field::from_name(&name) {
-            fields.put(field, value);
-        }
-        if !seen.insert(name) {
+        if !seen.insert(name.clone()) {
             return Err(Malformed);
         }
+        pairs.push((name, value));
     }
-    Ok(fields)
+    Ok(pairs)
 }
 
 fn decode(bytes: &[u8]) -> Result<String, Malformed> {
@@ -39,6 +53,7 @@ fn decode(bytes: &[u8]) -> Result<String, Malformed> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::form::Field;
 
     #[test]
     fn fields_are_read_as_browsers_send_them() {

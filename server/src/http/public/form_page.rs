@@ -5,6 +5,7 @@ use ::app::public::{FormState, campaign, contact, raffle};
 use domain::campaign::{CampaignKind, Standing};
 use domain::form::{ErrorCode, Field, FormId};
 use domain::language::Language;
+use domain::time::Moment;
 use register::Result;
 use register::page::FormPage;
 
@@ -16,6 +17,8 @@ pub struct Rendered {
     pub hidden: bool,
     /// Whether the form can be sent at all: notice, wordings and controller are there.
     pub sendable: bool,
+    /// When the page changes by itself.
+    pub changes_at: Option<Moment>,
 }
 
 /// The page of a form; none when there is no such campaign.
@@ -39,14 +42,15 @@ pub async fn render(
     let sendable = on_form.is_some();
     let Some(slug) = form.campaign() else {
         let html = contact::contact(&page, on_form, &state);
-        return Ok(Some(Rendered { html, hidden: false, sendable }));
+        return Ok(Some(Rendered { html, hidden: false, sendable, changes_at: None }));
     };
     let Some(found) = register.campaign_page(slug, form.kind(), language).await? else { return Ok(None) };
     let html = match form.kind() {
         CampaignKind::Raffle => raffle::raffle(&page, &found, on_form, &state),
         CampaignKind::Contact => campaign::campaign(&page, &found, on_form, &state),
     };
-    Ok(Some(Rendered { html, hidden: found.standing == Standing::Hidden, sendable }))
+    let changes_at = found.changes_at(register.now());
+    Ok(Some(Rendered { html, hidden: found.standing == Standing::Hidden, sendable, changes_at }))
 }
 
 /// The form as it may come back beside what stands on the page now: a permission that was ticked

@@ -1,15 +1,22 @@
 //! Customers' pages and forms.
 //!
-//! - [`pages`]: what is read · [`send`]: what is sent · [`body`]: from bytes to fields
-//! - [`form_page`]: a form's page in whatever state it comes back
+//! - [`pages`], [`rules`], [`notice`]: what everybody reads alike · [`receipt`]: what its holder reads
+//! - [`send`]: what is sent · [`permissions`], [`stop`]: taking permissions back
+//! - [`body`]: from bytes to fields · [`form_page`]: a form's page in whatever state it comes back
 
 mod body;
 mod form_page;
+mod notice;
 mod pages;
+mod permissions;
+mod receipt;
+mod rules;
 mod send;
+mod stop;
 
 use crate::http::app::App;
-use axum::routing::get;
+use axum::response::Redirect;
+use axum::routing::{MethodRouter, get};
 use axum::{Extension, Router};
 use domain::campaign::CampaignKind;
 use domain::language::Language;
@@ -17,18 +24,32 @@ use domain::language::Language;
 /// Every public address in one language.
 pub fn routes(language: Language) -> Router<App> {
     let campaign = |kind: CampaignKind| get(pages::campaign).post(send::campaign).layer(Extension(kind));
-    let routes = Router::new()
-        .route("/arvonta/{slug}", campaign(CampaignKind::Raffle))
-        .route("/arvonta/{slug}/saannot", get(pages::rules))
-        .route("/arvonta/{slug}/saannot.txt", get(pages::rules_text))
-        .route("/kampanja/{slug}", campaign(CampaignKind::Contact))
-        .route("/yhteydenotto", get(pages::contact).post(send::contact))
-        .route("/kuitti/{token}", get(pages::receipt))
-        .route("/tietosuoja", get(pages::notice))
-        .route("/tietosuoja/{version}", get(pages::notice_version));
-    let routes = match language {
-        Language::Fi => routes.route("/", get(pages::front)),
-        Language::Sv | Language::En => Router::new().nest(language.prefix(), routes),
-    };
-    routes.layer(Extension(language))
+    let routes: [(&str, MethodRouter<App>); 15] = [
+        ("/", get(pages::front)),
+        ("/arvonta/{slug}", campaign(CampaignKind::Raffle)),
+        ("/arvonta/{slug}/saannot", get(rules::current)),
+        ("/arvonta/{slug}/saannot.txt", get(rules::plain)),
+        ("/arvonta/{slug}/saannot/{version}", get(rules::version)),
+        ("/kampanja/{slug}", campaign(CampaignKind::Contact)),
+        ("/yhteydenotto", get(pages::contact).post(send::contact)),
+        ("/kuitti/{token}", get(receipt::receipt)),
+        ("/kuitti/{token}/arvonta.ics", get(receipt::calendar)),
+        ("/luvat/{token}", get(permissions::see).post(permissions::withdraw)),
+        ("/lopeta", get(stop::page).post(stop::send)),
+        ("/tietosuoja", get(notice::current)),
+        ("/tietosuoja/{version}", get(notice::version)),
+        ("/evasteet", get(pages::cookies)),
+        ("/saavutettavuus", get(pages::accessibility)),
+    ];
+    let prefix = language.prefix();
+    let mut router = Router::new();
+    for (path, methods) in routes {
+        router = router.route(&format!("{prefix}{path}"), methods);
+    }
+    if !prefix.is_empty() {
+        // A language's front page ends with a slash, as `/` does.
+        let front = format!("{prefix}/");
+        router = router.route(prefix, get(move || async move { Redirect::permanent(&front) }));
+    }
+    router.layer(Extension(language))
 }

@@ -13,6 +13,7 @@ use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
 use domain::campaign::{CampaignKind, Slug};
 use domain::form::{Field, FormId, Problems, RawFields, SubmissionKey};
 use domain::language::Language;
@@ -21,7 +22,7 @@ use http::{HeaderMap, Request, StatusCode};
 use register::intake::Outcome;
 
 /// Seconds after which a form that could not be kept is worth sending again.
-const RETRY: u64 = 5;
+pub(super) const RETRY: u64 = 5;
 
 type Lang = Extension<Language>;
 
@@ -68,7 +69,8 @@ async fn send(
     if !app.has_controller() {
         return back(app, language, &form, typed, Back::Answer(FormAnswer::Closed)).await;
     }
-    let sent = Sent { form: form.clone(), fields: typed.clone(), filled_at: None, sender };
+    let filled_in = app.services.gate.filled_in(&sender, &form);
+    let sent = Sent { form: form.clone(), fields: typed.clone(), filled_at: None, sender, filled_in };
     match submit(&app.services, sent).await {
         Ok(Outcome::Accepted(receipt)) => {
             let location = format!("{}/kuitti/{}", language.prefix(), receipt.token);
@@ -90,16 +92,20 @@ async fn send(
 }
 
 /// The fields of a request, or the problem with it as a whole.
-async fn read(app: &App, request: Request<Body>) -> Result<RawFields, Problem> {
+pub(super) async fn read(app: &App, request: Request<Body>) -> Result<RawFields, Problem> {
+    Ok(body::parse(&form_body(app, request).await?)?)
+}
+
+/// The bytes of a form.
+pub(super) async fn form_body(app: &App, request: Request<Body>) -> Result<Bytes, Problem> {
     if !is_form(request.headers()) {
         return Err(Problem::MediaType);
     }
     let bytes = read_body(request.into_body(), BODY_LIMIT, app.body_time).await;
-    let bytes = bytes.map_err(|error| match error {
+    bytes.map_err(|error| match error {
         BodyError::TooLarge => Problem::TooLarge,
         BodyError::TooSlow | BodyError::Broken => Problem::BadRequest,
-    })?;
-    body::parse(&bytes).map_err(|_| Problem::BadRequest)
+    })
 }
 
 fn is_form(headers: &HeaderMap) -> bool {

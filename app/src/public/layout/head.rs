@@ -1,0 +1,77 @@
+//! What browsers, search engines and link previews read.
+
+use super::Frame;
+use crate::i18n::td_string;
+use crate::public::page::{Page, escape};
+use domain::language::Language;
+use leptos::prelude::*;
+
+/// The picture that goes with a shared link, 1200 × 630.
+const SHARE_IMAGE: &str = "/share.png";
+
+pub fn head(page: &Page<'_>, frame: &Frame<'_>) -> AnyView {
+    let locale = page.locale();
+    let company = td_string!(locale, common.company);
+    let title = format!("{} · {company}", frame.title);
+    let about = match (frame.description, frame.path) {
+        (Some(description), Some(path)) => shared(page, frame.title, description, path),
+        (Some(text), None) => view! { <meta name="description" content=text.to_owned() /> }.into_any(),
+        (None, _) => view! { <meta name="robots" content="noindex" /> }.into_any(),
+    };
+    view! {
+        <head>
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <meta name="color-scheme" content="light dark" />
+            <title inner_html=escape(&title)></title>
+            {about}
+            <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+            <style inner_html=page.site.public_css.clone()></style>
+        </head>
+    }
+    .into_any()
+}
+
+/// A page that may be found and shared: its own address, its other languages, its preview.
+fn shared(page: &Page<'_>, title: &str, description: &str, path: &str) -> AnyView {
+    let company = td_string!(page.locale(), common.company);
+    let own = page.absolute(page.language, path);
+    let languages: Vec<_> = Language::ALL
+        .into_iter()
+        .map(|language| {
+            view! { <link rel="alternate" hreflang=language.tag() href=page.absolute(language, path) /> }
+        })
+        .collect();
+    view! {
+        <meta name="description" content=description.to_owned() />
+        <link rel="canonical" href=own.clone() />
+        {languages}
+        <link rel="alternate" hreflang="x-default" href=page.absolute(Language::Fi, path) />
+        {property("og:type", "website")}
+        {property("og:site_name", company)}
+        {property("og:title", title.to_owned())}
+        {property("og:description", description.to_owned())}
+        {property("og:url", own)}
+        {property("og:locale", territory(page.language))}
+        {property("og:image", format!("{}{SHARE_IMAGE}", page.site.url))}
+        {property("og:image:width", "1200")}
+        {property("og:image:height", "630")}
+        {property("og:image:alt", company)}
+        <meta name="twitter:card" content="summary_large_image" />
+    }
+    .into_any()
+}
+
+/// A property of the Open Graph protocol, which link previews are made of.
+fn property(name: &'static str, content: impl Into<String>) -> AnyView {
+    leptos::html::meta().attr("property", name).content(content.into()).into_any()
+}
+
+/// The language as link previews want it, with a territory.
+fn territory(language: Language) -> &'static str {
+    match language {
+        Language::Fi => "fi_FI",
+        Language::Sv => "sv_FI",
+        Language::En => "en_GB",
+    }
+}

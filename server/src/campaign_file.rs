@@ -1,0 +1,149 @@
+//! A campaign in a file (docs/campaigns.md), for the command line and for demo data. Times without
+//! a zone are Helsinki's; a day is its last second.
+
+use anyhow::{Context, Result, bail};
+use domain::campaign::{CampaignDraft, CampaignKind, LocalDraft, Prize, RulesParts, Slug};
+use domain::language::Language;
+use domain::time::Moment;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use toml::value::Datetime;
+
+/// A campaign as it stands in its file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CampaignFile {
+    slug: Slug,
+    kind: CampaignKind,
+    opens_at: Datetime,
+    closes_at: Option<Datetime>,
+    told_by: Option<Datetime>,
+    claim_by: Option<Datetime>,
+    #[serde(default)]
+    reserves: u32,
+    #[serde(default)]
+    prizes: Vec<FilePrize>,
+    texts: BTreeMap<Language, FileText>,
+}
+
+/// A prize, with its name in each language.
+#[derive(Debug, Deserialize)]
+struct FilePrize {
+    count: u32,
+    /// What one is worth, in euros.
+    value: f64,
+    #[serde(flatten)]
+    names: BTreeMap<Language, String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileText {
+    title: String,
+    lead: String,
+    #[serde(default)]
+    rules: RulesParts,
+}
+
+/// Reads a campaign's file; `organiser` is the company as the settings name it.
+///
+/// # Errors
+/// Where and why the text is no campaign's file. What a campaign lacks is told when it is published.
+pub fn parse(text: &str, organiser: Option<String>) -> Result<CampaignDraft> {
+    let file: CampaignFile = toml::from_str(text)?;
+    let moment = |key: &str, time: &Option<Datetime>| {
+        time.as_ref().map(|time| moment(time).with_context(|| format!("{key} is no time"))).transpose()
+    };
+    let texts = file.texts.into_iter().map(|(language, text)| local(language, text, &file.prizes)).collect();
+    Ok(CampaignDraft {
+        slug: file.slug,
+        kind: file.kind,
+        opens_at: self::moment(&file.opens_at).context("opens_at is no time")?,
+        closes_at: moment("closes_at", &file.closes_at)?,
+        told_by: moment("told_by", &file.told_by)?,
+        claim_by: moment("claim_by", &file.claim_by)?,
+        organiser,
+        winners: file.prizes.iter().map(|prize| prize.count).sum(),
+        reserves: file.reserves,
+        texts,
+    })
+}
+
+fn local(language: Language, text: FileText, prizes: &[FilePrize]) -> LocalDraft {
+    let prize = |prize: &FilePrize| Prize {
+        name: prize.names.get(&language).cloned().unwrap_or_default(),
+        value_cents: cents(prize.value),
+        count: prize.count,
+    };
+    let FileText { title, lead, rules } = text;
+    LocalDraft { language, title, lead, prizes: prizes.iter().map(prize).collect(), rules }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held within range")]
+fn cents(euros: f64) -> u32 {
+    (euros * 100.0).round().clamp(0.0, f64::from(u32::MAX)) as u32
+}
+
+/// A time of the file as a moment.
+fn moment(time: &Datetime) -> Result<Moment> {
+    let text = match (time.offset, time.time) {
+        (Some(_), _) => {
+            return Moment::from_rfc3339(&time.to_string()).context("it has an offset that cannot be");
+        }
+        (None, Some(_)) => time.to_string(),
+        (None, None) => format!("{time}T23:59:59"),
+    };
+    let Ok(clock) = text.parse() else { bail!("write it as 2026-11-30T23:59:59 or 2026-11-30") };
+    Moment::from_helsinki(clock).context("there is no such time in Helsinki")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = r#"
+        slug = "syysarvonta"
+        kind = "raffle"
+        opens_at = 2026-11-20T12:00:00
+        closes_at = 2026-11-29
+        told_by = 2026-12-06T12:00:00Z
+        reserves = 2
+        [[prizes]]
+        count = 3
+        value = 99.9
+        fi = "Suursiivous"
+        sv = "Storstädning"
+        [texts.fi]
+        title = "Syysarvonta"
+        lead = "Voita siivous."
+        [texts.fi.rules]
+        lottery_tax = "Järjestäjä maksaa."
+        [texts.sv]
+        title = "Höstlotteri"
+        lead = "Vinn en städning."
+    "#;
+
+    #[test]
+    fn times_are_helsinkis_and_a_day_is_its_last_second() {
+        let draft = parse(FILE, None).unwrap();
+        assert_eq!(draft.opens_at.rfc3339(), "2026-11-20T10:00:00Z");
+        assert_eq!(draft.closes_at.unwrap().rfc3339(), "2026-11-29T21:59:59Z");
+        assert_eq!(draft.told_by.unwrap().rfc3339(), "2026-12-06T12:00:00Z");
+    }
+
+    #[test]
+    fn prizes_have_their_name_in_each_language_and_make_the_winners() {
+        let draft = parse(FILE, None).unwrap();
+        assert_eq!((draft.winners, draft.reserves), (3, 2));
+        let swedish = &draft.text(Language::Sv).unwrap().prizes[0];
+        assert_eq!((swedish.name.as_str(), swedish.value_cents), ("Storstädning", 9_990));
+    }
+
+    #[test]
+    fn what_stands_in_no_campaign_is_an_error_that_names_it() {
+        let error = parse(&format!("colour = 1\n{FILE}"), None).unwrap_err().to_string();
+        assert!(error.contains("colour"), "{error}");
+        let error = parse(&FILE.replace("lottery_tax", "lotery_tax"), None).unwrap_err().to_string();
+        assert!(error.contains("lotery_tax"), "{error}");
+    }
+}

@@ -1,0 +1,105 @@
+//! Publishing: campaigns from their files, notices and wordings from texts or from the drafts.
+
+use super::Reply;
+use crate::campaign_file;
+use ::app::public::{notice as notice_page, wordings};
+use ::app::services::Controller;
+use domain::consent::Channel;
+use domain::language::Language;
+use register::{Authority, Register, Result};
+
+/// Whether a campaign is new.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Published for the first time.
+    New,
+    /// Published before, and changed.
+    Revised,
+}
+
+/// Publishes or changes a campaign; what it lacks, and what may not change, is told a line each.
+pub async fn campaign(
+    register: &Register,
+    controller: Option<&Controller>,
+    text: &str,
+    kind: Kind,
+) -> Result<Reply> {
+    let draft = match campaign_file::parse(text, controller.map(Controller::organiser)) {
+        Ok(draft) => draft,
+        Err(error) => return Ok(Reply::refused(format!("the file is no campaign: {error:#}"))),
+    };
+    let slug = draft.slug.clone();
+    let done = match kind {
+        Kind::New => register.publish_campaign(&Authority::Operator, draft).await.map(|_| None),
+        Kind::Revised => register.revise_campaign(&Authority::Operator, draft).await,
+    };
+    match done {
+        Ok(None) => Ok(Reply::done(format!("published {slug}"))),
+        Ok(Some(version)) => Ok(Reply::done(format!("changed {slug}; its rules are version {version}"))),
+        Err(register::Error::Incomplete(missing)) => {
+            let first = format!("{slug} is not published; it lacks:");
+            Ok(refused(first, missing.iter().map(ToString::to_string)))
+        }
+        Err(register::Error::Fixed(fixed)) => {
+            let first = format!("{slug} is not changed, since somebody has entered:");
+            Ok(refused(first, fixed.iter().map(ToString::to_string)))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn refused(first: String, reasons: impl Iterator<Item = String>) -> Reply {
+    let lines = [first].into_iter().chain(reasons.map(|reason| format!("  {reason}")));
+    Reply { done: false, lines: lines.collect(), data: None }
+}
+
+/// Publishes the next version of the privacy notice.
+pub async fn notice(
+    register: &Register,
+    controller: Option<&Controller>,
+    language: Option<Language>,
+    text: Option<String>,
+) -> Result<Reply> {
+    let texts = match text {
+        Some(text) => vec![(language.unwrap_or_default(), text)],
+        None => {
+            let Some(controller) = controller else { return Ok(no_draft()) };
+            let draft = |language| (language, notice_page::draft(language, controller));
+            languages(language).into_iter().map(draft).collect()
+        }
+    };
+    let version = register.publish_notice(&Authority::Operator, texts).await?;
+    Ok(Reply::done(format!("published the notice, version {version}")))
+}
+
+/// Publishes the next version of a wording.
+pub async fn wording(
+    register: &Register,
+    controller: Option<&Controller>,
+    channel: Channel,
+    language: Option<Language>,
+    text: Option<String>,
+) -> Result<Reply> {
+    let texts = match text {
+        Some(text) => vec![(language.unwrap_or_default(), text)],
+        None => {
+            let Some(controller) = controller else { return Ok(no_draft()) };
+            let draft = |language| (language, wordings::draft(channel, language, &controller.name));
+            languages(language).into_iter().map(draft).collect()
+        }
+    };
+    let mut lines = Vec::with_capacity(texts.len());
+    for (language, text) in texts {
+        let wording = register.publish_wording(&Authority::Operator, channel, language, &text).await?;
+        lines.push(format!("published the wording in {}, version {}", language.tag(), wording.version));
+    }
+    Ok(Reply { done: true, lines, data: None })
+}
+
+fn languages(language: Option<Language>) -> Vec<Language> {
+    language.map_or(Language::ALL.to_vec(), |language| vec![language])
+}
+
+fn no_draft() -> Reply {
+    Reply::refused("there is no draft while controller.* is not set; give the text yourself")
+}

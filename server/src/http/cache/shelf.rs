@@ -1,0 +1,65 @@
+//! The pages that are kept, each in a place of its own.
+
+use super::Kept;
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+use tokio::sync::{Mutex, MutexGuard};
+
+/// How many pages are kept at most. There are a few for each campaign and language; whoever makes
+/// up more (by `?l=`) gets pages that are rendered for them alone.
+const PLACES: usize = 600;
+
+/// The pages by their keys.
+#[derive(Default)]
+pub struct Shelf {
+    places: RwLock<HashMap<String, Arc<Place>>>,
+}
+
+/// The place of one page.
+#[derive(Default)]
+pub(super) struct Place {
+    kept: RwLock<Option<Arc<Kept>>>,
+    turn: Mutex<()>,
+}
+
+impl Shelf {
+    /// The page under this key, true or not.
+    pub(super) fn get(&self, key: &str) -> Option<Arc<Kept>> {
+        let places = self.places.read().unwrap_or_else(PoisonError::into_inner);
+        places.get(key)?.kept.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The place for this key, made if there is room for it.
+    pub(super) fn place(&self, key: &str) -> Option<Arc<Place>> {
+        let mut places = self.places.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(place) = places.get(key) {
+            return Some(Arc::clone(place));
+        }
+        if places.len() >= PLACES {
+            // What leads nowhere leaves an empty place, which somebody else may have.
+            places.retain(|_, place| place.is_used());
+        }
+        if places.len() >= PLACES {
+            return None;
+        }
+        let place = Arc::new(Place::default());
+        places.insert(key.to_owned(), Arc::clone(&place));
+        Some(place)
+    }
+}
+
+impl Place {
+    /// Waits until nobody else renders this page.
+    pub(super) async fn turn(&self) -> MutexGuard<'_, ()> {
+        self.turn.lock().await
+    }
+
+    /// Keeps a page in place of the one before.
+    pub(super) fn put(&self, kept: Arc<Kept>) {
+        *self.kept.write().unwrap_or_else(PoisonError::into_inner) = Some(kept);
+    }
+
+    fn is_used(&self) -> bool {
+        self.kept.read().unwrap_or_else(PoisonError::into_inner).is_some() || self.turn.try_lock().is_err()
+    }
+}

@@ -1,0 +1,105 @@
+//! Taking permissions back: by link, and by typing an address or a number.
+
+use crate::test_app::{RAFFLE, TestApp, entry, with};
+use reqwest::Response;
+
+const BOTH: [(&str, &str); 3] = [("phone", "044 986 9536"), ("permit_sms", "yes"), ("permit_phone", "yes")];
+
+/// The link of an entry that permits text messages and calls.
+async fn link(app: &TestApp) -> String {
+    let shown = app.shown(RAFFLE).await;
+    let fields = [entry(&shown, ""), BOTH.to_vec()].concat();
+    let sent = app.post(RAFFLE, &fields).await;
+    let page = app.page(sent.headers()["location"].to_str().unwrap()).await;
+    let rest = page.split("href=\"/luvat/").nth(1).unwrap();
+    format!("/luvat/{}", rest.split('"').next().unwrap())
+}
+
+fn buttons(page: &str) -> usize {
+    page.matches("name=\"withdraw\"").count()
+}
+
+async fn text(response: Response) -> String {
+    assert_eq!(response.status(), 200);
+    assert_eq!(response.headers()["cache-control"], "no-store");
+    response.text().await.unwrap()
+}
+
+#[tokio::test]
+async fn one_tap_takes_a_permission_back_and_another_all() {
+    let app = TestApp::start().await;
+    let link = link(&app).await;
+    assert_eq!(buttons(&text(app.get(&link).await).await), 3, "one each, and one for all");
+    let page = text(app.post(&link, &[("withdraw", "sms")]).await).await;
+    assert!(page.contains("Lupa on peruttu") && page.contains("Peruutettu"));
+    assert_eq!(buttons(&page), 1);
+    let page = text(app.post(&link, &[("withdraw", "all")]).await).await;
+    assert_eq!(buttons(&page), 0);
+    let page = text(app.get(&format!("/sv{link}")).await).await;
+    assert!(page.contains("<html lang=\"sv\">") && !page.contains("role=\"status\""));
+}
+
+#[tokio::test]
+async fn looking_changes_nothing_and_a_mail_programs_click_is_understood() {
+    let app = TestApp::start().await;
+    let link = link(&app).await;
+    for _ in 0..3 {
+        app.get(&link).await;
+        app.client.head(format!("{}{link}", app.url)).send().await.unwrap();
+    }
+    assert_eq!(buttons(&app.page(&link).await), 3);
+    let click = app.post(&link, &[("List-Unsubscribe", "One-Click")]).await;
+    assert_eq!(click.status(), 200);
+    assert_eq!(app.post(&link, &[("withdraw", "letters")]).await.status(), 400);
+    assert_eq!(app.post(&link, &[]).await.status(), 400);
+    assert_eq!(app.post("/luvat/x", &[("withdraw", "all")]).await.status(), 404);
+    assert_eq!(app.get("/luvat/x").await.status(), 404);
+}
+
+#[tokio::test]
+async fn another_site_cannot_make_a_browser_take_permissions_back() {
+    let app = TestApp::start().await;
+    let link = link(&app).await;
+    let request = app.client.post(format!("{}{link}", app.url)).header("sec-fetch-site", "cross-site");
+    assert_eq!(request.form(&[("withdraw", "all")]).send().await.unwrap().status(), 403);
+    assert_eq!(buttons(&app.page(&link).await), 3);
+}
+
+#[tokio::test]
+async fn whoever_types_a_number_is_prohibited_at_once_and_learns_nothing() {
+    let app = TestApp::start().await;
+    let link = link(&app).await;
+    let known = app.post("/lopeta", &[("phone", "+358 44 9869536")]).await;
+    let unknown = app.post("/lopeta", &[("phone", "050 123 4567")]).await;
+    assert_eq!(text(known).await, text(unknown).await, "the answers do not differ");
+    let page = app.page(&link).await;
+    assert!(page.contains("Kielletty") && buttons(&page) == 0);
+}
+
+#[tokio::test]
+async fn what_is_no_address_or_number_is_said_and_nothing_typed_is_lost() {
+    let app = TestApp::start().await;
+    for (fields, error) in [
+        (vec![], "Anna sähköpostiosoitteesi tai puhelinnumerosi"),
+        (vec![("email", "martta@example"), ("phone", "")], "loppu jäi kesken"),
+        (vec![("phone", "112")], "lyhytnumero"),
+    ] {
+        let response = app.post("/lopeta", &fields).await;
+        assert_eq!(response.status(), 422);
+        let page = response.text().await.unwrap();
+        assert!(page.contains(error), "{error}");
+        for (_, typed) in fields.iter().filter(|(_, typed)| !typed.is_empty()) {
+            assert!(page.contains(&format!("value=\"{typed}\"")));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_prohibited_address_stays_prohibited_whoever_ticks_later() {
+    let app = TestApp::start().await;
+    assert_eq!(app.post("/lopeta", &[("email", "martta@example.fi")]).await.status(), 200);
+    let shown = app.shown(RAFFLE).await;
+    let sent = app.post(RAFFLE, &with(&entry(&shown, ""), "permit_email", "yes")).await;
+    let page = app.page(sent.headers()["location"].to_str().unwrap()).await;
+    assert!(page.contains("<strong>Kielletty</strong>"));
+}
