@@ -67,7 +67,7 @@ impl Plan {
         let arrived = Arrived {
             customer,
             filled_at: submission.filled_at,
-            shown: taken.shown.id().to_string(),
+            shown: taken.shown_id.to_string(),
             arrival: submission.arrival.clone(),
             suspicion: known.suspicions(prepared).codes(),
         };
@@ -171,7 +171,7 @@ impl Plan {
                 channel: *channel,
                 kind: EventKind::Given,
                 origin: Origin { kind: source.code().to_owned(), id: source_id.to_owned() },
-                shown: Some(taken.shown.id()),
+                shown: Some(taken.shown_id.clone()),
                 wording: Some(wording.clone()),
             });
         }

@@ -11,10 +11,9 @@ const OLDEST: (u32, u32, u32) = (3, 51, 3);
 const READERS: u32 = 4;
 /// Texts of many rows come in a few lengths for each kind of row, and their combinations.
 const STATEMENTS: usize = 256;
-/// How many pages the log holds before they are brought home, which a commit then waits for. A page
-/// that was written many times goes home once, so four times SQLite's own measure costs less; more
-/// gains little and makes that commit slow.
-const LOG_PAGES: &str = "4000";
+/// How many pages the log holds before a commit itself brings them home: by then
+/// [`super::homing`] has done most of it, and the log can begin anew.
+const LOG_PAGES: &str = "16000";
 
 fn options(file: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
@@ -38,6 +37,14 @@ pub async fn writer(file: &Path) -> Result<SqliteConnection> {
     assert_version(&mut connection).await?;
     sqlx::migrate!("./migrations/sqlite").run(&mut connection).await?;
     Ok(connection)
+}
+
+/// A connection for bringing pages home, beside the writer.
+///
+/// # Errors
+/// What SQLite says.
+pub async fn beside(file: &Path) -> Result<SqliteConnection> {
+    Ok(options(file).pragma("cache_size", "0").connect().await?)
 }
 
 /// The readers: they cannot write, and never close by themselves.
