@@ -7,6 +7,7 @@
 //! - [`language`], [`time`], [`id`]: the small words everything else uses
 //! - [`mod@form`]: from what a person typed to typed values, all errors at once
 //! - [`customer`]: who is the same person (R14), where a datum came from (R13)
+//! - [`import`]: existing customers from a table, line by line
 //! - [`campaign`]: raffles and contact campaigns, and when they take entries
 //! - [`consent`]: channels, wordings, what was shown, events and the state they add up to
 //! - [`sub_register`]: purpose, legal basis and retention of each part of the register
@@ -21,6 +22,7 @@ pub mod consent;
 pub mod customer;
 pub mod form;
 pub mod id;
+pub mod import;
 pub mod language;
 pub mod sub_register;
 pub mod time;

@@ -24,7 +24,7 @@ for (const script of [true, false]) {
       for (const said of [RAFFLE.title, anna.lastName, anna.firstNames, anna.email]) {
         await expect(receipt).toContainText(said);
       }
-      await expect(page.getByRole('listitem')).toHaveText(/^Tekstiviestillä: .*Lupa annettu$/);
+      await expect(page.getByRole('main').getByRole('listitem')).toHaveText(/^Tekstiviestillä: .*Lupa annettu$/);
 
       const kept = await receipt.innerText();
       await page.reload();

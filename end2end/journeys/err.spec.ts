@@ -78,7 +78,7 @@ for (const script of [true, false]) {
       await form.field('Postitoimipaikka').fill('Oulu');
       await form.enter();
       await expect(page.getByText(TICKET)).toBeVisible();
-      await expect(page.getByRole('listitem')).toHaveText(/^Postilla: .*Lupa annettu$/);
+      await expect(page.getByRole('main').getByRole('listitem')).toHaveText(/^Postilla: .*Lupa annettu$/);
       await expect(page.getByRole('main')).toContainText('Hiltusentie 20 A 5');
     });
 

@@ -15,7 +15,7 @@ test('a customer is held to the words that were on screen, not to newer ones', a
   await page.getByRole('checkbox', { name: OLD }).check();
   await form.enter();
   await expect(page.getByRole('heading', { name: 'Olet mukana arvonnassa' })).toBeVisible();
-  await expect(page.getByRole('listitem')).toHaveText(OLD);
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveText(OLD);
   await expect(page.getByRole('main')).not.toContainText(NEW);
 
   await page.goto(RAFFLE.path);
@@ -24,7 +24,7 @@ test('a customer is held to the words that were on screen, not to newer ones', a
   await form.agree();
   await page.getByRole('checkbox', { name: NEW }).check();
   await form.enter();
-  await expect(page.getByRole('listitem')).toHaveText(new RegExp(`^${NEW}`));
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveText(new RegExp(`^${NEW}`));
 });
 
 test('a page whose words nobody knows comes back with what was typed and no permission', async ({ page }) => {

@@ -32,6 +32,8 @@ pub enum Action {
     NoticePublished,
     /// A wording was published.
     WordingPublished,
+    /// A file of existing customers was brought in.
+    ImportRun,
     /// A member of staff was added.
     StaffAdded,
     /// A member of staff got other levels.
@@ -57,6 +59,7 @@ impl Action {
             Self::CampaignSwitchedOff => "campaign.switch_off",
             Self::NoticePublished => "notice.publish",
             Self::WordingPublished => "wording.publish",
+            Self::ImportRun => "import.run",
             Self::StaffAdded => "staff.add",
             Self::StaffGranted => "staff.grant",
             Self::StaffDisabled => "staff.disable",

@@ -5,12 +5,13 @@
 //! - [`outside`]: clock and chance · [`mod@keys`]: the register's key and the tokens made with it
 //! - [`store`]: SQLite, its one writer and its readers
 //! - [`intake`]: submissions, from typed form to receipt: the hot path
+//! - [`import`]: existing customers from a file
 //! - [`receipt`]: what a submission's sender may see again · [`permission`]: and take back
 //! - [`suppression`]: addresses and numbers to which marketing is prohibited
 //! - [`page`]: what public pages show · [`campaign`], [`notice`], [`wording`], [`shown`]
 //! - [`staff`]: user names, passwords, grants, sessions
 //! - [`contact_request`]: the inbox · [`consent`]: consent events · [`audit`]: who did what
-//! - [`verify`]: are the chains and the derived state whole?
+//! - [`verify`]: are the chains and the derived state whole? · [`facts`]: is it set up?
 
 pub mod audit;
 pub mod authority;
@@ -19,6 +20,8 @@ mod chain;
 pub mod consent;
 pub mod contact_request;
 pub mod error;
+pub mod facts;
+pub mod import;
 pub mod intake;
 pub mod keys;
 pub mod notice;

@@ -13,8 +13,7 @@ impl Register {
     /// # Errors
     /// When the register cannot be read.
     pub async fn is_demo(&self) -> Result<bool> {
-        let mut reader = self.store.reader().await?;
-        Ok(read(&mut reader, DEMO).await?.as_deref() == Some("yes"))
+        is_demo(&mut *self.store.reader().await?).await
     }
 
     /// Marks a register as one that holds demo data.
@@ -42,6 +41,11 @@ impl Register {
         });
         work.await
     }
+}
+
+/// Whether the register is marked as one that holds demo data.
+pub(crate) async fn is_demo(connection: &mut SqliteConnection) -> Result<bool> {
+    Ok(read(connection, DEMO).await?.as_deref() == Some("yes"))
 }
 
 async fn read(connection: &mut SqliteConnection, name: &str) -> Result<Option<String>> {

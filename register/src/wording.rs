@@ -10,11 +10,15 @@ use domain::access::{Object, Right};
 use domain::consent::{Channel, Wording, WordingId};
 use domain::form::text::line;
 use domain::language::Language;
+use domain::time::Moment;
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
 /// How long a wording may be, in characters.
 const LONGEST: usize = 1000;
+
+/// The origin of a wording that forms show.
+const PUBLISHED: &str = "published";
 
 impl Register {
     /// Publishes the next version of a channel's wording; pages show it from now on,
@@ -37,7 +41,7 @@ impl Register {
             Box::pin(async move {
                 let version = next_version(connection, channel, language).await?;
                 let wording = Wording { channel, language, version, text };
-                insert(connection, &wording, outside.now().millis()).await?;
+                insert(connection, &wording, PUBLISHED, outside.now()).await?;
                 shown::refresh(connection, outside.now()).await?;
                 let object = [wording.id().to_string()];
                 audit::append(connection, &outside, &authority, Action::WordingPublished, &object).await?;
@@ -56,15 +60,25 @@ impl Register {
     }
 }
 
-async fn insert(connection: &mut SqliteConnection, wording: &Wording, at: i64) -> Result<()> {
-    let insert = "INSERT INTO wording (id, channel, language, version, text, published_at) VALUES ($1, $2, $3, $4, $5, $6)";
+/// Keeps a wording; `origin` tells whether it was published here or came with an import.
+///
+/// # Errors
+/// What SQLite says.
+pub(crate) async fn insert(
+    connection: &mut SqliteConnection,
+    wording: &Wording,
+    origin: &'static str,
+    at: Moment,
+) -> Result<()> {
+    let insert = "INSERT INTO wording (id, channel, language, version, text, published_at, origin) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     sqlx::query(insert)
         .bind(wording.id().to_string())
         .bind(wording.channel.code())
         .bind(wording.language.tag())
         .bind(i64::from(wording.version))
         .bind(wording.text.clone())
-        .bind(at)
+        .bind(at.millis())
+        .bind(origin)
         .execute(connection)
         .await?;
     Ok(())

@@ -18,7 +18,7 @@ pub fn weekday_date_time(locale: Locale, moment: Moment) -> String {
     let (day, month) = (clock.day(), clock.month());
     let date =
         td_string!(locale, common.time.day, day = day, month = month, name = month_name(locale, month));
-    format!("{weekday} {}", at(locale, date.to_string(), moment))
+    format!("{weekday} {}", at(locale, date, moment))
 }
 
 /// Date with its year, and time: `30.11.2026 klo 23.59`.

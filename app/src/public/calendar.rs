@@ -37,7 +37,7 @@ pub fn appointment(page: &Page<'_>, receipt: &ReceiptPage) -> Option<String> {
         "END:VEVENT".to_owned(),
         "END:VCALENDAR".to_owned(),
     ];
-    Some(lines.iter().map(|line| format!("{}\r\n", fold(line))).collect())
+    Some(lines.map(|line| fold(&line)).join("\r\n") + "\r\n")
 }
 
 /// A moment in UTC, as in `20261129T215959Z`.

@@ -4,7 +4,7 @@
 //! - [`front`], [`raffle`], [`rules`], [`campaign`], [`contact`], [`receipt`], [`notice`]: the pages
 //! - [`permissions`], [`stop`]: taking permissions back · [`proof`], [`calendar`]: a receipt as files
 //! - [`cookies`], [`accessibility`]: about the site
-//! - [`form`]: fields, errors, permissions · [`problem`]: pages for what went wrong
+//! - [`form`]: fields, errors, permissions · [`problem`], [`resend`]: pages for what went wrong
 //! - [`submit`]: where POST and sync meet · [`sync`]: the form client's endpoint
 
 pub mod accessibility;
@@ -23,6 +23,7 @@ pub mod problem;
 pub mod proof;
 pub mod raffle;
 pub mod receipt;
+pub mod resend;
 pub mod rules;
 pub mod stop;
 pub mod submit;

@@ -60,7 +60,6 @@ fn prizes(locale: Locale, lang: Option<&'static str>, prizes: &[Prize]) -> AnyVi
         .map(|prize| {
             let value =
                 td_string!(locale, public.raffle.prize_value, value = money::euros(locale, prize.value_cents));
-            let value = value.to_string();
             let count = if prize.count > 1 { format!("{} × ", prize.count) } else { String::new() };
             view! { <li><strong>{count}<span lang=lang>{prize.name.clone()}</span></strong> ", " {value}</li> }
         })

@@ -15,7 +15,7 @@ pub mod error;
 pub mod field;
 pub mod fingerprint;
 pub mod form_id;
-mod identity_code;
+pub(crate) mod identity_code;
 pub mod key;
 pub mod name;
 pub mod permit;

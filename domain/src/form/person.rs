@@ -63,14 +63,20 @@ impl Reach {
 
     /// Reads the means; what is wrong with one does not hide the others.
     pub fn parse(fields: &RawFields, problems: &mut Problems) -> Self {
-        let email = optional(fields, Field::Email, Email::parse, problems);
-        let phone = optional(fields, Field::Phone, Phone::parse, problems);
+        let Self { email, phone, .. } = Self::parse_some(fields, problems);
         if fields.get(Field::Email).is_empty() && fields.get(Field::Phone).is_empty() {
             problems.add(Field::Email, ErrorCode::ReachRequired);
         }
         let wants_post = fields.ticked(Field::PermitPost);
         let address = if wants_post { Address::parse(fields, problems) } else { None };
         Self { email, phone, address }
+    }
+
+    /// Reads e-mail and phone, either or both of which may be empty.
+    pub(crate) fn parse_some(fields: &RawFields, problems: &mut Problems) -> Self {
+        let email = optional(fields, Field::Email, Email::parse, problems);
+        let phone = optional(fields, Field::Phone, Phone::parse, problems);
+        Self { email, phone, address: None }
     }
 }
 

@@ -35,6 +35,11 @@ impl Learned {
         Self { customers, persons, next_seq: AFTER_ALL, alike: known.alike.clone() }
     }
 
+    /// Only these customers, for what is no submission.
+    pub fn of_customers(customers: HashMap<Reached, CustomerId>) -> Self {
+        Self { customers, persons: HashMap::new(), next_seq: AFTER_ALL, alike: HashMap::new() }
+    }
+
     /// What looks like spam about a submission, now that it is known what else came.
     pub fn suspicions(&mut self, prepared: &Prepared<'_>) -> Suspicions {
         let mut suspicions = prepared.submission.suspicions.clone();

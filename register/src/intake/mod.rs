@@ -20,6 +20,13 @@ mod submission;
 pub use collector::Collector;
 pub use submission::{Outcome, Receipt, Sender, Submission};
 
+// An import finds and writes customers as intake does.
+pub(crate) use insert::insert;
+pub(crate) use learned::Learned;
+pub(crate) use lookup::customers;
+pub(crate) use plan::Plan;
+pub(crate) use rows::NewCustomer;
+
 use crate::error::Result;
 use crate::register::Register;
 

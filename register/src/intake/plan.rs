@@ -131,7 +131,8 @@ impl Plan {
         id
     }
 
-    fn sources(&mut self, customer: CustomerId, person: &Person, source: Source, source_id: &str) {
+    /// The data that a person said of themselves, each with its source (R13).
+    pub fn sources(&mut self, customer: CustomerId, person: &Person, source: Source, source_id: &str) {
         let name = NameKey::of(person);
         for (datum, value) in Datum::said_by(person) {
             let folded = Datum::folded(&value);

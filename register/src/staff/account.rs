@@ -238,7 +238,8 @@ async fn end_sessions(connection: &mut SqliteConnection, staff: StaffId) -> Resu
     Ok(())
 }
 
-async fn has_administrator(connection: &mut SqliteConnection) -> Result<bool> {
+/// Whether an administrator can log in.
+pub(crate) async fn has_administrator(connection: &mut SqliteConnection) -> Result<bool> {
     let sql = "SELECT g.levels FROM staff s
          JOIN staff_grant g ON g.seq = (SELECT max(seq) FROM staff_grant WHERE staff_id = s.id)
          WHERE s.disabled_at IS NULL";

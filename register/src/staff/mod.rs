@@ -8,5 +8,6 @@ mod password;
 mod session;
 
 pub use account::StaffLine;
+pub(crate) use account::has_administrator;
 pub use password::{PasswordWork, WeakPassword};
 pub use session::{SessionToken, Visit};

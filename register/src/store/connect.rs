@@ -1,6 +1,7 @@
 //! Connections to SQLite, with the pragmas that a promise of durability needs.
 
 use crate::error::{Error, Result};
+use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, Executor, Row, SqliteConnection, SqlitePool};
 use std::path::Path;
@@ -8,6 +9,8 @@ use std::time::Duration;
 
 /// The first release without the WAL-reset bug, which could lose commits.
 const OLDEST: (u32, u32, u32) = (3, 51, 3);
+/// The steps by which the tables came to be what this program knows.
+pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("./migrations/sqlite");
 const READERS: u32 = 4;
 /// Texts of many rows come in a few lengths for each kind of row, and their combinations.
 const STATEMENTS: usize = 256;
@@ -35,7 +38,7 @@ fn options(file: &Path) -> SqliteConnectOptions {
 pub async fn writer(file: &Path) -> Result<SqliteConnection> {
     let mut connection = options(file).connect().await?;
     assert_version(&mut connection).await?;
-    sqlx::migrate!("./migrations/sqlite").run(&mut connection).await?;
+    MIGRATIONS.run(&mut connection).await?;
     Ok(connection)
 }
 
@@ -64,9 +67,19 @@ pub async fn readers(file: &Path) -> Result<SqlitePool> {
 }
 
 async fn assert_version(connection: &mut SqliteConnection) -> Result<()> {
+    let (version, is_old) = version(connection).await?;
+    if is_old { Err(Error::OldSqlite(version)) } else { Ok(()) }
+}
+
+/// The version of SQLite, and whether it can lose commits.
+///
+/// # Errors
+/// What SQLite says.
+pub async fn version(connection: &mut SqliteConnection) -> Result<(String, bool)> {
     let row = connection.fetch_one("SELECT sqlite_version()").await?;
     let version: String = row.try_get(0)?;
     let mut parts = version.split('.').map(|part| part.parse().unwrap_or(0));
     let mut part = || parts.next().unwrap_or(0);
-    if (part(), part(), part()) < OLDEST { Err(Error::OldSqlite(version)) } else { Ok(()) }
+    let is_old = (part(), part(), part()) < OLDEST;
+    Ok((version, is_old))
 }

@@ -99,6 +99,25 @@ impl Answers {
     }
 }
 
+/// Asks `sql` alone, with a list of values in brackets after it and `tail` after that; without
+/// values nothing is asked.
+///
+/// # Errors
+/// What SQLite says.
+pub async fn fetch<T>(
+    connection: &mut SqliteConnection,
+    sql: &str,
+    values: impl IntoIterator<Item = T>,
+    tail: &str,
+) -> Result<Vec<SqliteRow>>
+where
+    T: Clone + for<'q> Encode<'q, Sqlite> + Type<Sqlite> + Send + 'static,
+{
+    let mut questions = Questions::new();
+    questions.ask_of(sql, values, tail);
+    Ok(questions.answers(connection).await?.0.swap_remove(0))
+}
+
 /// Rows of several tables that are written together, in the order in which they are added.
 pub struct Inserts {
     query: QueryBuilder<Sqlite>,

@@ -1,8 +1,10 @@
 //! Is the register whole? Checks both chains and what must follow from each other.
 //!
 //! - [`duplicates`]: who is one person in a raffle, worked out anew
+//! - [`imports`]: what came from files has its lines, days and wordings
 
 mod duplicates;
+mod imports;
 
 use crate::error::Result;
 use crate::register::Register;
@@ -116,7 +118,7 @@ impl Register {
         let audit = "SELECT * FROM audit_event ORDER BY seq";
         (report.audit_events, report.audit_head) =
             walk(&mut reader, audit, "audit log", audit::canonical_of, &mut report.faults).await?;
-        for (what, sql) in NEVER {
+        for (what, sql) in NEVER.iter().chain(imports::NEVER) {
             let found = sqlx::query(*sql).fetch_one(&mut *reader).await?.count("found")?;
             if found > 0 {
                 report.faults.push(format!("{what}: {found}"));

@@ -6,6 +6,7 @@
 //! - when things go wrong: [`failure`], [`vanished`], [`store`] · [`laws`]: any order, any batches
 //! - the rest: [`receipts`], [`chains`], [`derived`], [`staff`], [`sessions`], [`access`], [`inbox`],
 //!   [`privacy`], [`publishing`], [`revising`], [`pages`], [`permissions`], [`suppression`], [`spam`]
+//!   [`imports`], [`facts`]
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -16,7 +17,9 @@ mod customers;
 mod database;
 mod derived;
 mod duplicates;
+mod facts;
 mod failure;
+mod imports;
 mod inbox;
 mod keys;
 mod laws;

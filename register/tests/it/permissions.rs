@@ -2,6 +2,7 @@
 
 use crate::letter::Letter;
 use crate::support::{NOON, TestRegister};
+use domain::consent::ChannelState::{AwaitsConfirmation, Permitted, Withdrawn};
 use domain::consent::{Channel, ChannelState};
 use domain::form::Field;
 use domain::language::Language;
@@ -30,7 +31,6 @@ async fn each_permission_is_seen_with_its_words_and_taken_back_by_itself() {
     let page = register.permissions(&token).await.unwrap().unwrap();
     assert_eq!((page.at, page.permissions[1].wording.as_str()), (NOON, "Kyllä, sms"));
     register.withdraw(&token, vec![Channel::Sms]).await.unwrap().unwrap();
-    use ChannelState::{AwaitsConfirmation, Permitted, Withdrawn};
     let expected =
         [(Channel::Email, AwaitsConfirmation), (Channel::Sms, Withdrawn), (Channel::Phone, Permitted)];
     assert_eq!(states(&register, &token).await, expected);
@@ -55,7 +55,7 @@ async fn a_withdrawal_counts_for_every_form_that_gave_the_same_number() {
     let first = link(&register, &by_phone().permitting(Channel::Sms)).await;
     let second = link(&register, &by_phone().permitting(Channel::Sms)).await;
     register.withdraw(&second, vec![Channel::Sms]).await.unwrap();
-    assert_eq!(states(&register, &first).await, [(Channel::Sms, ChannelState::Withdrawn)]);
+    assert_eq!(states(&register, &first).await, [(Channel::Sms, Withdrawn)]);
 }
 
 #[tokio::test]
@@ -70,8 +70,8 @@ async fn a_link_takes_back_nothing_at_an_address_that_its_form_did_not_give() {
     let his = link(&register, &address(by_phone(), "Toinen katu 1")).await;
     assert_eq!(register.texts("SELECT DISTINCT customer_id FROM entry").await.len(), 1);
     register.withdraw(&his, Channel::ALL.to_vec()).await.unwrap();
-    assert_eq!(states(&register, &his).await, [(Channel::Post, ChannelState::Withdrawn)]);
-    assert_eq!(states(&register, &hers).await, [(Channel::Post, ChannelState::Permitted)]);
+    assert_eq!(states(&register, &his).await, [(Channel::Post, Withdrawn)]);
+    assert_eq!(states(&register, &hers).await, [(Channel::Post, Permitted)]);
 }
 
 #[tokio::test]
@@ -101,10 +101,10 @@ async fn the_consent_receipt_tells_what_was_shown_and_when() {
     let wording = record.wording.clone().unwrap();
     assert_eq!((wording.text.as_str(), wording.version, record.at), ("Kyllä, sms", 1, NOON));
     assert_eq!((proof.shown.notice, proof.shown.rules), (1, Some(1)));
-    assert_eq!(proof.states, [(Channel::Sms, ChannelState::Permitted)]);
+    assert_eq!(proof.states, [(Channel::Sms, Permitted)]);
     register.set(NOON.plus_seconds(5));
     register.withdraw(&proof.permissions_token, vec![Channel::Sms]).await.unwrap();
     let proof = register.consent_receipt(&receipt.token).await.unwrap().unwrap();
     assert_eq!((proof.records.len(), proof.records[1].at), (2, NOON.plus_seconds(5)));
-    assert_eq!(proof.states, [(Channel::Sms, ChannelState::Withdrawn)]);
+    assert_eq!(proof.states, [(Channel::Sms, Withdrawn)]);
 }

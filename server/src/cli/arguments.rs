@@ -72,6 +72,26 @@ pub enum Verb {
         #[command(subcommand)]
         verb: WordingVerb,
     },
+    /// Bring in existing customers from a file of comma-separated values (docs/import.md).
+    Import {
+        /// The file: UTF-8, with a header row.
+        file: PathBuf,
+        /// Do it all, say what came of it, and keep nothing.
+        #[arg(long)]
+        dry_run: bool,
+        /// Leave out what does not read, instead of refusing the file for it.
+        #[arg(long)]
+        skip_invalid: bool,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Check whether this deployment is safe, and say what to mend.
+    Check {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Check both hash chains and the derived state.
     Verify {
         /// Print JSON.

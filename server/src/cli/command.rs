@@ -70,20 +70,21 @@ fn read(file: &Path) -> Result<String> {
 }
 
 /// Asks the running server, or does it here.
-async fn run(settings: &Settings, command: Command) -> Result<Reply> {
+pub(super) async fn run(settings: &Settings, command: Command) -> Result<Reply> {
     if let Some(reply) = control::ask(&settings.data, &command).await? {
         return Ok(reply);
     }
     let register = Register::open(&settings.data, Outside::system()).await?;
     let reply = match controller(settings, &register).await {
-        Ok(controller) => control::execute(&register, controller.as_ref(), command).await,
+        Ok(controller) => control::execute(&register, settings, controller.as_ref(), command).await,
         Err(error) => Reply::refused(error.to_string()),
     };
     register.close().await;
     Ok(reply)
 }
 
-fn print(reply: Reply, json: bool) -> Result<bool> {
+/// Prints a reply, as JSON if that is wanted and there is any; says whether it was done.
+pub(super) fn print(reply: Reply, json: bool) -> Result<bool> {
     match reply.data {
         Some(data) if json => say(&serde_json::to_string_pretty(&data)?),
         _ if reply.done => reply.lines.iter().for_each(|line| say(line)),

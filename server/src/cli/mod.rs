@@ -2,16 +2,20 @@
 //! line, 2 usage.
 //!
 //! - [`arguments`]: what can be typed · [`serve`]: the server · [`command`]: one thing and out
+//! - [`import`]: a file of customers · [`check`]: is this deployment safe?
 
 mod arguments;
+mod check;
 mod command;
 mod demo;
+mod import;
 mod serve;
 
 pub use command::make_password;
 
 use arguments::{Arguments, Verb};
 use clap::Parser;
+use register::import::ImportOptions;
 use std::process::ExitCode;
 
 /// Runs the program.
@@ -30,6 +34,11 @@ pub fn main() -> ExitCode {
             Verb::Campaign { verb } => command::campaign(settings, verb).await,
             Verb::Notice { verb } => command::notice(settings, verb).await,
             Verb::Wording { verb } => command::wording(settings, verb).await,
+            Verb::Import { file, dry_run, skip_invalid, json } => {
+                let options = ImportOptions { dry_run, skip_invalid };
+                import::import(settings, &file, options, json).await
+            }
+            Verb::Check { json } => check::check(settings, json).await,
             Verb::Verify { json } => command::verify(settings, json).await,
         }
     });

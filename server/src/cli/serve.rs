@@ -1,5 +1,6 @@
 //! `loiste serve`.
 
+use crate::logging;
 use crate::running::Running;
 use crate::settings::Settings;
 use anyhow::{Context, Result, bail};
@@ -7,7 +8,6 @@ use domain::time::Moment;
 use register::outside::{Clock, Outside, SystemClock};
 use std::sync::Arc;
 use tokio::signal::unix::{SignalKind, signal};
-use tracing_subscriber::EnvFilter;
 
 /// Starts the clock of a demo register elsewhere (contract § Settings).
 const DEMO_NOW: &str = "LOISTE_DEMO__NOW";
@@ -17,8 +17,7 @@ const DEMO_NOW: &str = "LOISTE_DEMO__NOW";
 /// # Errors
 /// When it cannot start.
 pub async fn serve(settings: Settings) -> Result<bool> {
-    let filter = EnvFilter::try_from_env("LOISTE_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    logging::start();
     let running = Running::start(settings, outside()?).await?;
     if std::env::var_os(DEMO_NOW).is_some() && !running.register().is_demo().await? {
         running.stop().await;

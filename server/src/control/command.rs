@@ -4,6 +4,7 @@ use domain::access::Level;
 use domain::campaign::Slug;
 use domain::consent::Channel;
 use domain::language::Language;
+use register::import::ImportOptions;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -80,8 +81,17 @@ pub enum Command {
         /// The text, or none for the draft that names the company.
         text: Option<String>,
     },
+    /// Bring in a file of existing customers.
+    Import {
+        /// What stands in it.
+        text: String,
+        /// How.
+        options: ImportOptions,
+    },
     /// Check chains and derived state.
     Verify,
+    /// Check whether this deployment is safe.
+    Check,
 }
 
 /// What came of it.

@@ -1,6 +1,8 @@
 //! Doing what was asked, on the operator's authority.
 
-use super::{Command, Reply, publish};
+use super::{Command, Reply, import, publish};
+use crate::check;
+use crate::settings::Settings;
 use ::app::services::Controller;
 use domain::access::Level;
 use domain::campaign::Standing;
@@ -8,16 +10,26 @@ use domain::view::CampaignCard;
 use register::{Authority, Error, Register, Result};
 use serde_json::json;
 
-/// Does it; an error of the register becomes one clear line.
-pub async fn execute(register: &Register, controller: Option<&Controller>, command: Command) -> Reply {
-    match run(register, controller, command).await {
+/// Does it, under these settings; an error of the register becomes one clear line.
+pub async fn execute(
+    register: &Register,
+    settings: &Settings,
+    controller: Option<&Controller>,
+    command: Command,
+) -> Reply {
+    match run(register, settings, controller, command).await {
         Ok(reply) => reply,
         Err(Error::NotFound) => Reply::refused("there is no such thing in the register"),
         Err(error) => Reply::refused(error.to_string()),
     }
 }
 
-async fn run(register: &Register, controller: Option<&Controller>, command: Command) -> Result<Reply> {
+async fn run(
+    register: &Register,
+    settings: &Settings,
+    controller: Option<&Controller>,
+    command: Command,
+) -> Result<Reply> {
     let operator = &Authority::Operator;
     match command {
         Command::UserAdd { user_name, password, levels, approver } => {
@@ -56,7 +68,9 @@ async fn run(register: &Register, controller: Option<&Controller>, command: Comm
         Command::WordingPublish { channel, language, text } => {
             publish::wording(register, controller, channel, language, text).await
         }
+        Command::Import { text, options } => import::import(register, operator, text, options).await,
         Command::Verify => verify(register).await,
+        Command::Check => Ok(check::of_server(register, operator, settings).await?.into()),
     }
 }
 

@@ -60,14 +60,7 @@ pub async fn notice(
     language: Option<Language>,
     text: Option<String>,
 ) -> Result<Reply> {
-    let texts = match text {
-        Some(text) => vec![(language.unwrap_or_default(), text)],
-        None => {
-            let Some(controller) = controller else { return Ok(no_draft()) };
-            let draft = |language| (language, notice_page::draft(language, controller));
-            languages(language).into_iter().map(draft).collect()
-        }
-    };
+    let Some(texts) = texts(controller, language, text, notice_page::draft) else { return Ok(no_draft()) };
     let version = register.publish_notice(&Authority::Operator, texts).await?;
     Ok(Reply::done(format!("published the notice, version {version}")))
 }
@@ -80,14 +73,8 @@ pub async fn wording(
     language: Option<Language>,
     text: Option<String>,
 ) -> Result<Reply> {
-    let texts = match text {
-        Some(text) => vec![(language.unwrap_or_default(), text)],
-        None => {
-            let Some(controller) = controller else { return Ok(no_draft()) };
-            let draft = |language| (language, wordings::draft(channel, language, &controller.name));
-            languages(language).into_iter().map(draft).collect()
-        }
-    };
+    let draft = |language, controller: &Controller| wordings::draft(channel, language, &controller.name);
+    let Some(texts) = texts(controller, language, text, draft) else { return Ok(no_draft()) };
     let mut lines = Vec::with_capacity(texts.len());
     for (language, text) in texts {
         let wording = register.publish_wording(&Authority::Operator, channel, language, &text).await?;
@@ -96,8 +83,19 @@ pub async fn wording(
     Ok(Reply { done: true, lines, data: None })
 }
 
-fn languages(language: Option<Language>) -> Vec<Language> {
-    language.map_or(Language::ALL.to_vec(), |language| vec![language])
+/// The text that was given, in its language, or the drafts; none while there is no company to draft for.
+fn texts(
+    controller: Option<&Controller>,
+    language: Option<Language>,
+    text: Option<String>,
+    draft: impl Fn(Language, &Controller) -> String,
+) -> Option<Vec<(Language, String)>> {
+    if let Some(text) = text {
+        return Some(vec![(language.unwrap_or_default(), text)]);
+    }
+    let languages = language.map_or(Language::ALL.to_vec(), |language| vec![language]);
+    let controller = controller?;
+    Some(languages.into_iter().map(|language| (language, draft(language, controller))).collect())
 }
 
 fn no_draft() -> Reply {

@@ -1,7 +1,7 @@
 //! The running server's socket: one command a connection, a line of JSON each way. The file lies
 //! in the data folder with mode 0600, so who may use it is who may read the data anyway.
 
-use super::{Command, Reply, execute};
+use super::{Command, LARGEST_FILE, Reply, execute};
 use crate::http::app::App;
 use anyhow::{Context, Result};
 use std::os::unix::fs::PermissionsExt;
@@ -12,8 +12,9 @@ use tokio::net::{UnixListener, UnixStream};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-/// A command is never longer: a notice's text is the longest part of one.
-const LONGEST: u64 = 1024 * 1024;
+/// A command is never longer: a file of customers is the longest part of one, and as JSON its
+/// quotation marks and line ends take twice their length.
+const LONGEST: u64 = 2 * LARGEST_FILE + 1024 * 1024;
 
 fn path(data: &Path) -> PathBuf {
     data.join("loiste.sock")
@@ -54,7 +55,8 @@ async fn answer(app: Arc<App>, stream: UnixStream) {
     let read = BufReader::new(read.take(LONGEST)).read_line(&mut line).await;
     let reply = match read.map(|_| serde_json::from_str::<Command>(&line)) {
         Ok(Ok(command)) => {
-            execute(&app.services.register, app.services.site.controller.as_ref(), command).await
+            let controller = app.services.site.controller.as_ref();
+            execute(&app.services.register, &app.settings, controller, command).await
         }
         _ => Reply::refused("the command did not come whole"),
     };

@@ -30,6 +30,8 @@ pub struct App {
     pub limits: Arc<RateLimits>,
     /// How long a body may take.
     pub body_time: Duration,
+    /// What the server runs under.
+    pub settings: Arc<Settings>,
 }
 
 impl App {
@@ -49,6 +51,7 @@ impl App {
             shelf: Arc::default(),
             limits,
             body_time: settings.limits.body_time,
+            settings: Arc::new(settings.clone()),
         }
     }
 

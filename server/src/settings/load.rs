@@ -21,7 +21,8 @@ pub(super) fn load(sources: &Sources) -> Result<Settings, SettingsError> {
         let key = find(key, &Place::Flag, by_name)?;
         given.insert(key.name, (key, Value::Text(value.clone()), Place::Flag));
     }
-    let mut settings = Settings::default();
+    let file = sources.file.as_ref().map(|file| file.path.clone());
+    let mut settings = Settings { file, ..Settings::default() };
     for (key, value, place) in given.values() {
         key.set(&mut settings, value).map_err(|problem| bad(key, value.to_string(), place, problem))?;
     }

@@ -29,6 +29,8 @@ pub use sources::{SettingsFile, Sources};
 /// company knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
+    /// The settings file that was read, if there was one.
+    pub file: Option<PathBuf>,
     /// The folder of the register, its keys and its backups (`data`); a relative one is taken
     /// from the working directory.
     pub data: PathBuf,
@@ -90,6 +92,7 @@ impl Default for Settings {
     fn default() -> Self {
         let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 3000));
         Self {
+            file: None,
             data: PathBuf::from("./data"),
             http: Http {
                 listen,

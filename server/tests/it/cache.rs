@@ -106,3 +106,17 @@ async fn what_holds_something_personal_is_kept_by_nobody() {
     assert_eq!(response.headers()["cache-control"], "no-store");
     assert!(response.headers().get("etag").is_none());
 }
+
+/// What one flight of TCP holds (quality.md).
+const FLIGHT: usize = 14 * 1024;
+
+#[tokio::test]
+async fn a_raffles_page_with_its_styles_inside_fits_into_one_flight() {
+    let app = TestApp::start().await;
+    for language in ["", "/sv", "/en"] {
+        let response = ask(&app, &format!("{language}{RAFFLE}"), &[("accept-encoding", "br")]).await;
+        assert_eq!(response.headers()["content-encoding"], "br");
+        let bytes = response.bytes().await.unwrap();
+        assert!(bytes.len() <= FLIGHT, "{language}: {} bytes", bytes.len());
+    }
+}

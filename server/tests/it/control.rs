@@ -4,7 +4,8 @@ use crate::test_app::{RAFFLE, TestApp};
 use std::path::Path;
 use std::process::{Command, Output};
 
-fn loiste(data: &Path, arguments: &[&str]) -> Output {
+/// Runs the program on this data folder, from the folder around it.
+pub fn loiste(data: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_loiste"))
         .args(arguments)
         .env_clear()
@@ -14,7 +15,8 @@ fn loiste(data: &Path, arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-fn said(output: &Output) -> String {
+/// What it printed.
+pub fn said(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 

@@ -3,13 +3,18 @@
 
 mod answers;
 mod cache;
+mod canary;
+mod check;
 mod control;
 mod crash;
 mod cross_site;
 mod dashboard;
 mod forms;
+mod fuzz;
+mod hardening;
 mod headers;
 mod house;
+mod import;
 mod languages;
 mod notice;
 mod permissions;

@@ -11,11 +11,12 @@ use register::{Authority, Register};
 use reqwest::{Client, Response, redirect};
 use server::demo;
 use server::http::app::controller;
+use server::logging;
 use server::running::Running;
 use server::settings::{Settings, Sources};
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Once};
 use tempfile::TempDir;
 
 /// The password of every test's staff.
@@ -60,6 +61,7 @@ impl Builder {
     }
 
     pub async fn start(self) -> TestApp {
+        keep_log();
         let folder = tempfile::tempdir().unwrap();
         let mut flags = vec![
             ("data".to_owned(), folder.path().join("data").display().to_string()),
@@ -244,6 +246,19 @@ impl TestApp {
         let campaigns = self.register().campaigns(&Authority::Operator).await.unwrap();
         campaigns.iter().find(|campaign| campaign.slug.as_str() == slug).unwrap().submissions
     }
+}
+
+/// Keeps all that the tests' servers log, for what is looked for after the whole run.
+fn keep_log() {
+    static KEPT: Once = Once::new();
+    KEPT.call_once(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("logs");
+        std::fs::create_dir_all(&folder).unwrap();
+        let file = std::fs::File::create(folder.join("server-tests.log")).unwrap();
+        // The tests' own client speaks of the addresses it calls.
+        let filter = logging::filter(Some("trace,reqwest=off,hyper_util=off"));
+        tracing_subscriber::fmt().with_env_filter(filter).with_ansi(false).with_writer(Arc::new(file)).init();
+    });
 }
 
 /// The value of a hidden field.

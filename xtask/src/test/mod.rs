@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything that is checked on every change.
 
+mod canaries;
 mod journeys;
 mod rust;
 
@@ -41,6 +42,8 @@ enum Part {
     Release,
     /// journeys in a real browser
     Journeys,
+    /// nothing personal in any log of the run
+    Canaries,
 }
 
 impl Part {
@@ -53,6 +56,7 @@ impl Part {
             Self::Tests => "tests",
             Self::Release => "release",
             Self::Journeys => "journeys",
+            Self::Canaries => "canaries",
         }
     }
 
@@ -69,6 +73,7 @@ impl Part {
             Self::Tests => rust::tests(project),
             Self::Release => rust::release(project),
             Self::Journeys => journeys::all(project, &options.journeys),
+            Self::Canaries => canaries::look(project),
         }
     }
 }

@@ -9,7 +9,7 @@ mod people;
 
 pub use earlier::Earlier;
 pub use form::KnownCampaign;
-pub use people::First;
+pub use people::{First, customers};
 
 use super::prepared::Prepared;
 use crate::error::Result;
@@ -68,7 +68,7 @@ impl Known {
         let campaigns = form::ask_campaigns(all, batch);
         let shown = form::ask_shown(all, batch);
         let wordings = form::ask_wordings(all, batch);
-        let customers = people::ask_customers(all, batch);
+        let customers = people::ask_customers(all, batch.iter().filter_map(Prepared::reached).collect());
         let persons = people::ask_persons(all, batch);
         let suppressed = people::ask_suppressed(all, batch);
         let alike = people::ask_alike(all, batch, now);
@@ -82,7 +82,7 @@ impl Known {
             campaigns: form::campaigns(answers.to(campaigns))?,
             shown: form::shown(answers.to(shown))?,
             channel_of: form::channels(answers.to(wordings))?,
-            customers: people::customers(answers.to(customers))?,
+            customers: people::known_customers(answers.to(customers))?,
             suppressed: people::suppressed(answers.to(suppressed))?,
             alike: people::alike(answers.to(alike))?,
             persons: by_person,

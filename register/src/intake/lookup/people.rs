@@ -7,6 +7,7 @@ use crate::store::trip::{Asked, Questions};
 use domain::customer::{NameKey, Reached};
 use domain::id::CustomerId;
 use domain::time::Moment;
+use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 use std::collections::{BTreeSet, HashMap};
 
@@ -19,10 +20,22 @@ pub struct First {
     pub entry: String,
 }
 
+/// The customers who are known by one of these.
+///
+/// # Errors
+/// What SQLite says, or [`crate::Error::Corrupt`].
+pub async fn customers(
+    connection: &mut SqliteConnection,
+    wanted: BTreeSet<Reached>,
+) -> Result<HashMap<Reached, CustomerId>> {
+    let mut questions = Questions::new();
+    let asked = ask_customers(&mut questions, wanted);
+    known_customers(questions.answers(connection).await?.to(asked))
+}
+
 /// One row for each sender who is known, whoever else gave the same address or number: what a
 /// batch costs must not grow with what somebody sends on purpose.
-pub fn ask_customers(questions: &mut Questions, batch: &[Prepared<'_>]) -> Asked {
-    let wanted: BTreeSet<Reached> = batch.iter().filter_map(Prepared::reached).collect();
+pub fn ask_customers(questions: &mut Questions, wanted: BTreeSet<Reached>) -> Asked {
     let sql = "SELECT s.folded, s.name_key, s.customer_id FROM (VALUES ";
     // The order of arrival is that of the sequence: ids follow the clock, which may be set back.
     let tail = ") AS wanted JOIN customer_source s ON s.seq =
@@ -35,7 +48,7 @@ pub fn ask_customers(questions: &mut Questions, batch: &[Prepared<'_>]) -> Asked
     })
 }
 
-pub fn customers(rows: &[SqliteRow]) -> Result<HashMap<Reached, CustomerId>> {
+pub fn known_customers(rows: &[SqliteRow]) -> Result<HashMap<Reached, CustomerId>> {
     let customer = |row: &SqliteRow| {
         let reached =
             Reached { folded: row.text("folded")?, name: NameKey::from_text(row.text("name_key")?) };

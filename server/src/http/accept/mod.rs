@@ -21,7 +21,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::settings;
 
-pub use open_files::room_for;
+pub use open_files::{room_for, room_in};
 
 /// How long to leave the listener alone when the system can open no more connections.
 const PAUSE: Duration = Duration::from_millis(100);

@@ -22,6 +22,12 @@ pub fn room_for(connections: usize) -> usize {
     room
 }
 
+/// How many connections fit in the open files that the system would grant, at most those wished
+/// for; asks for nothing.
+pub fn room_in(connections: usize) -> usize {
+    fitting(connections, getrlimit(Resource::Nofile).maximum)
+}
+
 /// `None` is no limit.
 fn fitting(connections: usize, open_files: Option<u64>) -> usize {
     let room = open_files.map_or(u64::MAX, |files| files.saturating_sub(OTHERS).max(1));

@@ -42,14 +42,14 @@ pub fn routes(language: Language) -> Router<App> {
         ("/saavutettavuus", get(pages::accessibility)),
     ];
     let prefix = language.prefix();
-    let mut router = Router::new();
+    let mut all = Router::new();
     for (path, methods) in routes {
-        router = router.route(&format!("{prefix}{path}"), methods);
+        all = all.route(&format!("{prefix}{path}"), methods);
     }
     if !prefix.is_empty() {
         // A language's front page ends with a slash, as `/` does.
         let front = format!("{prefix}/");
-        router = router.route(prefix, get(move || async move { Redirect::permanent(&front) }));
+        all = all.route(prefix, get(move || async move { Redirect::permanent(&front) }));
     }
-    router.layer(Extension(language))
+    all.layer(Extension(language))
 }

@@ -2,11 +2,13 @@
 
 use super::body;
 use super::form_page::render;
-use crate::http::answer::{Keep, failure, html, log, problem, retry_after};
+use crate::http::answer::{Keep, html, log, problem, retry_after};
 use crate::http::app::{App, sender};
 use crate::http::client_address::ClientAddress;
 use crate::http::limits::{BODY_LIMIT, BodyError, read_body};
+use ::app::public::form::path;
 use ::app::public::problem::Problem;
+use ::app::public::resend;
 use ::app::public::submit::{Sent, submit};
 use ::app::public::{FormAnswer, FormState};
 use axum::Extension;
@@ -123,6 +125,7 @@ enum Back {
 /// The form with everything typed.
 async fn back(app: &App, language: Language, form: &FormId, typed: RawFields, back: Back) -> Response {
     let fresh = SubmissionKey::new(rand::random());
+    let kept = typed.clone();
     let sent = SubmissionKey::parse(typed.get(Field::Key)).ok().flatten();
     let (status, state) = match back {
         Back::Problems(problems) => {
@@ -145,6 +148,13 @@ async fn back(app: &App, language: Language, form: &FormId, typed: RawFields, ba
         }
         Ok(Some(page)) => html(StatusCode::GONE, Keep::Nobody, page.html),
         Ok(None) => problem(app, language, &Problem::NotFound),
-        Err(error) => failure(app, language, &error),
+        Err(error) => {
+            if !matches!(error, register::Error::Unavailable) {
+                log(&error);
+            }
+            let page = app.page(language);
+            let body = resend::resend(&page, page.href(&path(form)), &kept);
+            retry_after(html(StatusCode::SERVICE_UNAVAILABLE, Keep::Nobody, body), RETRY)
+        }
     }
 }

@@ -156,7 +156,7 @@ fn what_is_no_setting_is_passed_over() {
     let mut environment: Vec<_> = NOT_SETTINGS.iter().map(|name| (*name, "x")).collect();
     environment.extend([("PATH", "/bin"), ("loiste_data", "x"), ("LOISTE", "x")]);
     let settings = load(&sources("[http]\n[contact]", &environment, &[])).unwrap();
-    assert_eq!(settings, Settings::default());
+    assert_eq!(settings, Settings { file: Some("loiste.toml".into()), ..Settings::default() });
 }
 
 #[test]
