@@ -2,11 +2,12 @@
 
 use crate::chain;
 use crate::error::{Error, Result};
+use crate::outside::Outside;
 use crate::row::Columns;
 use crate::store::trip::Inserts;
 use domain::chain::{Hash, link};
 use domain::consent::{Channel, ChannelState, ConsentEvent, EventKind, Origin, ShownId, WordingId};
-use domain::id::CustomerId;
+use domain::id::{ConsentEventId, CustomerId};
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
@@ -54,6 +55,19 @@ pub(crate) fn add(inserts: &mut Inserts, events: &[ConsentEvent], mut head: Hash
             .push_bind(event.wording.as_ref().map(ToString::to_string))
             .push_bind(head.bytes().to_vec());
     });
+}
+
+/// An event that no page asked for: a permission taken back, or marketing prohibited.
+pub(crate) fn ending(
+    outside: &Outside,
+    customer: CustomerId,
+    channel: Channel,
+    kind: EventKind,
+    origin: Origin,
+) -> ConsentEvent {
+    let at = outside.now();
+    let id = ConsentEventId::new(at, outside.chance.bytes());
+    ConsentEvent { id, at, customer, channel, kind, origin, shown: None, wording: None }
 }
 
 /// How each channel stands for a customer at the address or number that the submission

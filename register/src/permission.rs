@@ -8,7 +8,7 @@ use crate::outside::Outside;
 use crate::register::Register;
 use crate::row::Columns;
 use domain::consent::{Channel, ChannelState, ConsentEvent, EventKind, Origin};
-use domain::id::{ConsentEventId, CustomerId, EntryId};
+use domain::id::{CustomerId, EntryId};
 use domain::time::Moment;
 use sqlx::SqliteConnection;
 use std::collections::BTreeMap;
@@ -92,17 +92,8 @@ fn is_open(state: ChannelState) -> bool {
 }
 
 fn withdrawn(outside: &Outside, customer: CustomerId, channel: Channel, source: &str) -> ConsentEvent {
-    let now = outside.now();
-    ConsentEvent {
-        id: ConsentEventId::new(now, outside.chance.bytes()),
-        at: now,
-        customer,
-        channel,
-        kind: EventKind::Withdrawn,
-        origin: Origin { kind: ORIGIN.to_owned(), id: source.to_owned() },
-        shown: None,
-        wording: None,
-    }
+    let origin = Origin { kind: ORIGIN.to_owned(), id: source.to_owned() };
+    consent::ending(outside, customer, channel, EventKind::Withdrawn, origin)
 }
 
 /// Whose submission it is, and when it came.

@@ -10,7 +10,7 @@ use crate::row::Columns;
 use domain::consent::{Channel, ConsentEvent, EventKind, Origin};
 use domain::customer::Datum;
 use domain::form::{Email, Phone};
-use domain::id::{ConsentEventId, CustomerId, SuppressionId};
+use domain::id::{CustomerId, SuppressionId};
 use sqlx::SqliteConnection;
 
 /// The origin of events that follow from a prohibition of an address or number.
@@ -112,17 +112,8 @@ pub(crate) async fn add(
 
 /// A prohibition of one channel that follows from the suppression `id`.
 pub(crate) fn event(outside: &Outside, customer: CustomerId, channel: Channel, id: &str) -> ConsentEvent {
-    let now = outside.now();
-    ConsentEvent {
-        id: ConsentEventId::new(now, outside.chance.bytes()),
-        at: now,
-        customer,
-        channel,
-        kind: EventKind::Prohibited,
-        origin: Origin { kind: ORIGIN.to_owned(), id: id.to_owned() },
-        shown: None,
-        wording: None,
-    }
+    let origin = Origin { kind: ORIGIN.to_owned(), id: id.to_owned() };
+    consent::ending(outside, customer, channel, EventKind::Prohibited, origin)
 }
 
 /// The customers who gave this address or number and whose newest event of the channel is no

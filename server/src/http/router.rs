@@ -11,9 +11,10 @@ use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use domain::language::Language;
+use futures::FutureExt;
 use http::{HeaderMap, Method, Uri};
 use percent_encoding::percent_decode_str;
-use tower_http::catch_panic::CatchPanicLayer;
+use std::panic::AssertUnwindSafe;
 
 /// The public listener's router.
 ///
@@ -31,13 +32,6 @@ pub fn router(app: &App, settings: &Settings) -> anyhow::Result<Router> {
     let staff = csrf::guard_dashboard(staff, &settings.http, forbidden)?;
     let style = StyleHash::of(&app.services.site.public_css);
     let headers = SecurityHeaders::new(&settings.http.public_url, &[style])?;
-    let failed = {
-        let app = app.clone();
-        move |_: Box<dyn std::any::Any + Send>| {
-            let id = answer::log(&"a handler panicked");
-            answer::problem(&app, Language::Fi, &Problem::Failed(id))
-        }
-    };
     Ok(Router::new()
         .merge(open)
         .merge(staff)
@@ -45,7 +39,7 @@ pub fn router(app: &App, settings: &Settings) -> anyhow::Result<Router> {
         .fallback(other)
         .method_not_allowed_fallback(wrong_method)
         .layer(from_fn_with_state(app.clone(), readable))
-        .layer(CatchPanicLayer::custom(failed))
+        .layer(from_fn_with_state(app.clone(), unbroken))
         .layer(client_address::layer(TrustedProxies::new(&settings.http.trusted_proxies)))
         .layer(headers.layer())
         .with_state(app.clone()))
@@ -69,6 +63,19 @@ async fn readable(State(app): State<App>, request: Request, next: Next) -> Respo
     }
 }
 
+/// A handler that panics breaks nobody's page: it becomes one in the address' language, with the id
+/// under which the log has it.
+async fn unbroken(State(app): State<App>, request: Request, next: Next) -> Response {
+    let language = answer::language_of(request.uri());
+    match AssertUnwindSafe(next.run(request)).catch_unwind().await {
+        Ok(response) => response,
+        Err(_) => {
+            let id = answer::log(&"a handler panicked");
+            answer::problem(&app, language, &Problem::Failed(id))
+        }
+    }
+}
+
 /// Static files, and a page for what is not there.
 async fn other(State(app): State<App>, method: Method, headers: HeaderMap, request: Request) -> Response {
     match app.assets.respond(&method, request.uri().path(), &headers) {
@@ -79,4 +86,38 @@ async fn other(State(app): State<App>, method: Method, headers: HeaderMap, reque
 
 async fn wrong_method(State(app): State<App>, uri: Uri) -> Response {
     answer::problem(&app, answer::language_of(&uri), &Problem::Method)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::assets::Assets;
+    use crate::settings::Sources;
+    use axum::body::Body;
+    use axum::routing::get;
+    use http_body_util::BodyExt;
+    use register::Register;
+    use register::outside::Outside;
+    use tower::ServiceExt;
+
+    async fn broken() -> &'static str {
+        panic!("secret")
+    }
+
+    #[tokio::test]
+    async fn a_panic_becomes_a_page_in_the_language_of_the_address() {
+        let folder = tempfile::tempdir().unwrap();
+        let register = Register::open(folder.path(), Outside::system()).await.unwrap();
+        let settings =
+            Settings::load(&Sources { file: None, environment: Vec::new(), flags: Vec::new() }).unwrap();
+        let app = App::new(&settings, None, register, Assets::of([]).unwrap());
+        let router: Router =
+            Router::new().route("/sv/x", get(broken)).layer(from_fn_with_state(app, unbroken));
+        let request = Request::builder().uri("/sv/x").body(Body::empty()).unwrap();
+        let response = router.oneshot(request).await.unwrap();
+        assert_eq!(response.status(), 500);
+        let page = response.into_body().collect().await.unwrap().to_bytes();
+        let page = String::from_utf8(page.to_vec()).unwrap();
+        assert!(page.contains("<html lang=\"sv\">") && !page.contains("secret"));
+    }
 }

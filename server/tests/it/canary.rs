@@ -1,10 +1,7 @@
 //! The program as it really runs, logging all it can: nothing that people typed, and no link that
 //! was given to them, stands in its log.
 
-use std::io::{BufRead, BufReader};
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex};
+use crate::program::{Program, demo};
 
 const RAFFLE: &str = "/arvonta/syksyn-suursiivous";
 /// What is typed in this test, none of which may be found.
@@ -17,59 +14,6 @@ const CANARIES: [&str; 7] = [
     "linnunlaulua",
     "väärä salasana",
 ];
-
-struct Program {
-    child: Child,
-    url: String,
-    log: Arc<Mutex<String>>,
-    reader: Option<std::thread::JoinHandle<()>>,
-}
-
-impl Program {
-    fn start(data: &Path) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_loiste"))
-            .arg("serve")
-            .env_clear()
-            .env("LOISTE_DATA", data)
-            .env("LOISTE_HTTP__LISTEN", "127.0.0.1:0")
-            .env("LOISTE_OPS__LISTEN", "127.0.0.1:0")
-            .env("LOISTE_LOG", "trace")
-            .current_dir(data.parent().unwrap())
-            .stdout(Stdio::null())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
-        let log = Arc::new(Mutex::new(String::new()));
-        let url = loop {
-            let line =
-                lines.next().unwrap_or_else(|| panic!("the program ended before it listened")).unwrap();
-            log.lock().unwrap().push_str(&line);
-            if let Some(rest) = line.split("address=").nth(1) {
-                break format!("http://{}", rest.split_whitespace().next().unwrap());
-            }
-        };
-        let kept = Arc::clone(&log);
-        let reader = std::thread::spawn(move || {
-            lines.map_while(Result::ok).for_each(|line| kept.lock().unwrap().push_str(&line));
-        });
-        Self { child, url, log, reader: Some(reader) }
-    }
-
-    fn stop(mut self) -> String {
-        self.child.kill().unwrap();
-        self.reader.take().unwrap().join().unwrap();
-        self.log.lock().unwrap().clone()
-    }
-}
-
-// Also when the test fails.
-impl Drop for Program {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
 
 fn found<'a>(log: &str, wanted: &[&'a str]) -> Vec<&'a str> {
     wanted.iter().copied().filter(|canary| log.contains(canary)).collect()
@@ -100,12 +44,8 @@ fn fields(shown: &str) -> Vec<(&'static str, String)> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn at_its_most_talkative_the_log_holds_nothing_that_anybody_typed() {
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("data");
-    let mut demo = Command::new(env!("CARGO_BIN_EXE_loiste"));
-    demo.arg("demo").env_clear().env("LOISTE_DATA", &data).current_dir(folder.path());
-    assert!(demo.output().unwrap().status.success());
-    let program = Program::start(&data);
+    let (_folder, data) = demo();
+    let program = Program::start(&data, &[("LOISTE_LOG", "trace")]).await;
     let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
     let post = async |path: &str, fields: &[(&'static str, String)]| {
         let response = client.post(format!("{}{path}", program.url)).form(fields).send().await.unwrap();
@@ -128,7 +68,7 @@ async fn at_its_most_talkative_the_log_holds_nothing_that_anybody_typed() {
     client.post(format!("{}/api/sync", program.url)).json(&sync).send().await.unwrap();
     let login = [("user_name", "Kanarialintu".to_owned()), ("password", "väärä salasana".to_owned())];
     post("/api/session/open", &login).await;
-    let log = program.stop();
+    let log = program.kill().join("\n");
     assert!(log.contains("DEBUG"), "the log talks");
     assert_eq!(found(&log, &CANARIES), Vec::<&str>::new());
     let token = receipt.rsplit('/').next().unwrap();

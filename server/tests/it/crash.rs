@@ -2,95 +2,22 @@
 //! given is in the register once. The positive controls plant a loss and a doubling, which the
 //! same count must catch.
 
+use crate::program::{Program, demo, loiste};
 use reqwest::Client;
 use serde_json::{Value, json};
 use std::collections::HashMap;
-use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
 
 const ROUNDS: usize = 20;
 const CLIENTS: usize = 8;
 /// How many receipts are given in a round before the program is killed.
 const RECEIPTS_A_ROUND: usize = 60;
-/// How long the program may take until it is ready again (quality.md).
-const READY_WITHIN: Duration = Duration::from_secs(2);
 const RAFFLE: &str = "syksyn-suursiivous";
 
 /// What was sent: the receipt, or none while no answer has come.
 type Sent = Arc<Mutex<HashMap<String, Option<String>>>>;
-
-struct Program {
-    child: Child,
-    url: String,
-    log: Arc<Mutex<Vec<String>>>,
-}
-
-impl Program {
-    async fn start(data: &Path) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_loiste"))
-            .arg("serve")
-            .env_clear()
-            .env("LOISTE_DATA", data)
-            .env("LOISTE_HTTP__LISTEN", "127.0.0.1:0")
-            .env("LOISTE_OPS__LISTEN", "127.0.0.1:0")
-            .env("LOISTE_LIMITS__SUBMISSIONS_PER_MINUTE", "0")
-            .current_dir(data.parent().unwrap())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let started = Instant::now();
-        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
-        let address = loop {
-            let line =
-                lines.next().unwrap_or_else(|| panic!("the program ended before it listened")).unwrap();
-            if let Some(rest) = line.split("address=").nth(1) {
-                break rest.split_whitespace().next().unwrap().to_owned();
-            }
-        };
-        let log = Arc::new(Mutex::new(Vec::new()));
-        let kept = Arc::clone(&log);
-        std::thread::spawn(move || {
-            for line in lines.map_while(Result::ok) {
-                kept.lock().unwrap().push(line);
-            }
-        });
-        let url = format!("http://{address}");
-        let ready = Client::new().get(format!("{url}/health/ready")).send().await.unwrap();
-        assert!(ready.status().is_success());
-        assert!(started.elapsed() < READY_WITHIN * 5, "ready after {:?}", started.elapsed());
-        Self { child, url, log }
-    }
-
-    /// SIGKILL: no time to finish anything.
-    fn kill(mut self) -> Vec<String> {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-        self.log.lock().unwrap().clone()
-    }
-}
-
-fn loiste(data: &Path, arguments: &[&str]) -> Vec<u8> {
-    let command = Command::new(env!("CARGO_BIN_EXE_loiste"))
-        .args(arguments)
-        .env_clear()
-        .env("LOISTE_DATA", data)
-        .current_dir(data.parent().unwrap())
-        .output()
-        .unwrap();
-    assert!(command.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&command.stderr));
-    command.stdout
-}
-
-fn demo() -> (tempfile::TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("data");
-    loiste(&data, &["demo"]);
-    (folder, data)
-}
 
 async fn shown(client: &Client, url: &str) -> String {
     let page = client.get(format!("{url}/arvonta/{RAFFLE}")).send().await.unwrap().text().await.unwrap();
@@ -124,7 +51,7 @@ fn entries(data: &Path) -> usize {
 
 /// Sends everything once more and counts: how many receipts are lost, how many entries too many.
 async fn count(data: &Path, before: usize, sent: &Sent) -> (usize, usize) {
-    let program = Program::start(data).await;
+    let program = Program::start(data, &[]).await;
     let client = Client::new();
     let shown = shown(&client, &program.url).await;
     let given: Vec<_> = sent.lock().unwrap().clone().into_iter().collect();
@@ -151,7 +78,7 @@ async fn after_twenty_kills_under_load_every_receipt_is_in_the_register_once() {
     let sent: Sent = Arc::default();
     let next = Arc::new(AtomicUsize::new(0));
     for _ in 0..ROUNDS {
-        let program = Program::start(&data).await;
+        let program = Program::start(&data, &[]).await;
         let client = Client::new();
         let shown = shown(&client, &program.url).await;
         let receipts = Arc::new(AtomicUsize::new(0));
@@ -201,7 +128,7 @@ async fn the_count_catches_an_entry_that_was_kept_twice() {
     let (_folder, data) = demo();
     let before = entries(&data);
     let sent: Sent = Arc::default();
-    let program = Program::start(&data).await;
+    let program = Program::start(&data, &[]).await;
     let client = Client::new();
     let shown = shown(&client, &program.url).await;
     for number in 0..2 {

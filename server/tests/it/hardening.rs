@@ -145,10 +145,10 @@ async fn what_was_typed_is_never_markup_and_never_a_header() {
 }
 
 #[tokio::test]
-async fn three_hundred_connections_that_say_nothing_keep_nobody_waiting() {
+async fn two_thousand_connections_that_say_nothing_keep_nobody_waiting() {
     let app = TestApp::start().await;
     let mut silent = Vec::new();
-    for _ in 0..300 {
+    for _ in 0..2_000 {
         let mut stream = TcpStream::connect(app.running.address).await.unwrap();
         stream.write_all(b"GET / HTTP/1.1\r\nHost").await.unwrap();
         silent.push(stream);

@@ -18,6 +18,7 @@ mod import;
 mod languages;
 mod notice;
 mod permissions;
+mod program;
 mod publishing;
 mod receipts;
 mod spam;
