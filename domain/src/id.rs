@@ -15,7 +15,8 @@ pub struct InvalidId;
 /// Sixteen bytes that nobody can foresee, handed in by whoever has a source of them.
 pub type Random = [u8; 16];
 
-fn version_7(at: Moment, random: Random) -> Uuid {
+/// A UUID whose first part tells the moment.
+pub(crate) fn version_7(at: Moment, random: Random) -> Uuid {
     let mut tail = [0_u8; 10];
     tail.copy_from_slice(&random[..10]);
     let millis = u64::try_from(at.millis()).unwrap_or(0);

@@ -12,10 +12,15 @@ use sqlx::sqlite::SqliteRow;
 /// # Errors
 /// What SQLite says, or [`Error::Corrupt`].
 pub async fn head(connection: &mut SqliteConnection, newest: &'static str) -> Result<Hash> {
-    match sqlx::query(newest).fetch_optional(connection).await? {
-        Some(row) => hash_of(&row),
-        None => Ok(Hash::START),
-    }
+    head_of(sqlx::query(newest).fetch_optional(connection).await?.as_ref())
+}
+
+/// The same from the row that was found, if there was one.
+///
+/// # Errors
+/// [`Error::Corrupt`]
+pub fn head_of(newest: Option<&SqliteRow>) -> Result<Hash> {
+    newest.map_or(Ok(Hash::START), hash_of)
 }
 
 /// The hash kept in a chained row.

@@ -4,11 +4,12 @@ use crate::chain;
 use crate::error::{Error, Result};
 use crate::outside::Outside;
 use crate::row::Columns;
-use domain::chain::link;
+use crate::store::trip::Inserts;
+use domain::chain::{Hash, link};
 use domain::consent::{Channel, ChannelState, ConsentEvent, EventKind, Origin, ShownId, WordingId};
 use domain::id::{ConsentEventId, CustomerId};
+use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
-use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 /// The last event of the chain.
 pub(crate) const NEWEST: &str = "SELECT hash FROM consent_event ORDER BY seq DESC LIMIT 1";
@@ -21,11 +22,27 @@ pub async fn append(connection: &mut SqliteConnection, events: &[ConsentEvent]) 
     if events.is_empty() {
         return Ok(());
     }
-    let mut head = chain::head(connection, NEWEST).await?;
-    let mut insert = QueryBuilder::<Sqlite>::new(
-        "INSERT INTO consent_event (id, at, customer_id, channel, kind, origin, origin_id, shown_id, wording_id, hash) ",
-    );
-    insert.push_values(events, |mut row, event| {
+    let head = chain::head(connection, NEWEST).await?;
+    let mut inserts = Inserts::new();
+    add(&mut inserts, events, head);
+    inserts.write(connection).await
+}
+
+/// Adds events to what is to be written, in their order, after the chain's `head`.
+pub(crate) fn add(inserts: &mut Inserts, events: &[ConsentEvent], mut head: Hash) {
+    let columns = [
+        "id",
+        "at",
+        "customer_id",
+        "channel",
+        "kind",
+        "origin",
+        "origin_id",
+        "shown_id",
+        "wording_id",
+        "hash",
+    ];
+    inserts.add("consent_event", &columns, events, |row, event| {
         head = link(head, &event.canonical());
         row.push_bind(event.id.to_string())
             .push_bind(event.at.millis())
@@ -38,8 +55,6 @@ pub async fn append(connection: &mut SqliteConnection, events: &[ConsentEvent]) 
             .push_bind(event.wording.as_ref().map(ToString::to_string))
             .push_bind(head.bytes().to_vec());
     });
-    insert.build().execute(connection).await?;
-    Ok(())
 }
 
 /// An event that no page asked for: a permission taken back, or marketing prohibited.

@@ -1,9 +1,11 @@
-//! The project's own commands: `cargo xtask run`, `cargo xtask test`, `cargo xtask assets`.
+//! The project's own commands: `cargo xtask run`, `cargo xtask test`, `cargo xtask bench`,
+//! `cargo xtask assets`.
 //!
 //! Each sets up what it needs and is missing, so that a fresh machine with Rust, a C compiler
 //! and Node.js needs no other preparation.
 
 mod assets;
+mod bench;
 mod process;
 mod project;
 mod run;
@@ -32,6 +34,9 @@ enum Command {
     Run,
     /// Check everything: format, lints, tests, sizes, browser journeys.
     Test(test::Options),
+    /// Measure the program as released, and print its figures beside their goals.
+    #[command(disable_help_flag = true)]
+    Bench(bench::Options),
     /// Build the browser's files only, into target/site.
     Assets,
 }
@@ -51,6 +56,7 @@ fn run(command: &Command) -> Result<()> {
     match command {
         Command::Run => run::run(&project),
         Command::Test(options) => test::test(&project, options),
+        Command::Bench(options) => bench::bench(&project, options),
         Command::Assets => {
             assets::build(&project)?;
             assets::print_sizes(&project)

@@ -25,29 +25,30 @@ impl NameKey {
     }
 }
 
-/// What the register knows of a customer when it looks whether a submission is theirs.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Known {
-    /// The name key, if they gave first names.
-    pub name: Option<NameKey>,
-    /// Every e-mail address they gave, folded.
-    pub emails: Vec<String>,
-    /// Every phone number they gave, in E.164.
-    pub phones: Vec<String>,
+/// An e-mail address or a phone number under a name: by this a customer is known again.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Reached {
+    /// The e-mail address, folded, or the number in E.164; neither can be taken for the other.
+    pub folded: String,
+    /// Under which name.
+    pub name: NameKey,
 }
 
-/// Whether `person` is the customer `known`: the same e-mail with the same names; or the same
-/// phone with the same names, unless an e-mail new to that customer comes with it.
-pub fn same_customer(known: &Known, person: &Person) -> bool {
-    let Some(name) = NameKey::of(person) else { return false };
-    if known.name.as_ref() != Some(&name) {
-        return false;
+impl Reached {
+    /// What decides whose a submission of this person is: their customer is the one who first
+    /// gave the same e-mail with the same names; or, where no e-mail comes that might be new to
+    /// that customer, the same phone with the same names. None without first names.
+    pub fn deciding(person: &Person) -> Option<Self> {
+        Self::all(person).into_iter().next()
     }
-    let email = person.reach.folded_email();
-    let knows_email = email.as_ref().is_some_and(|email| known.emails.contains(email));
-    let knows_phone =
-        person.reach.e164().is_some_and(|phone| known.phones.iter().any(|known| known == phone));
-    knows_email || (knows_phone && email.is_none())
+
+    /// All by which this person is known from now on, what decides before the rest.
+    pub fn all(person: &Person) -> Vec<Self> {
+        let Some(name) = NameKey::of(person) else { return Vec::new() };
+        let phone = person.reach.e164().map(str::to_owned);
+        let given = person.reach.folded_email().into_iter().chain(phone);
+        given.map(|folded| Self { folded, name: name.clone() }).collect()
+    }
 }
 
 #[cfg(test)]
@@ -60,45 +61,52 @@ mod tests {
         Person {
             last_name: Name::parse(names.0).unwrap(),
             first_names: Name::parse(names.1).ok(),
-            reach: Reach {
-                email: email.map(|email| Email::parse(email).unwrap()),
-                phone: phone.map(|phone| Phone::parse(phone).unwrap()),
-                address: None,
-            },
+            reach: reach(email, phone),
         }
     }
 
-    fn known() -> Known {
-        Known {
-            name: NameKey::of(&person(("Määttä", "Martta Maria"), Some("martta@example.fi"), None)),
-            emails: vec!["martta@example.fi".into()],
-            phones: vec!["+358449869536".into()],
+    fn reach(email: Option<&str>, phone: Option<&str>) -> Reach {
+        Reach {
+            email: email.map(|email| Email::parse(email).unwrap()),
+            phone: phone.map(|phone| Phone::parse(phone).unwrap()),
+            address: None,
         }
+    }
+
+    /// Whether somebody is the customer who gave e-mail and phone as Martta Maria Määttä.
+    fn is_known(person: &Person) -> bool {
+        let known =
+            Person { reach: reach(Some("martta@example.fi"), Some("044 986 9536")), ..martta_maria() };
+        Reached::deciding(person).is_some_and(|deciding| Reached::all(&known).contains(&deciding))
+    }
+
+    fn martta_maria() -> Person {
+        person(("Määttä", "Martta Maria"), None, None)
     }
 
     const MARTTA: (&str, &str) = ("MÄÄTTÄ", "martta");
 
     #[test]
     fn the_same_email_and_names_are_the_same_customer() {
-        assert!(same_customer(&known(), &person(MARTTA, Some("Martta@Example.fi"), None)));
-        assert!(same_customer(&known(), &person(MARTTA, Some("martta@example.fi"), Some("050 123 4567"))));
+        assert!(is_known(&person(MARTTA, Some("Martta@Example.fi"), None)));
+        assert!(is_known(&person(MARTTA, Some("martta@example.fi"), Some("050 123 4567"))));
     }
 
     #[test]
     fn the_same_phone_joins_only_when_no_new_email_comes_with_it() {
-        assert!(same_customer(&known(), &person(MARTTA, None, Some("044 986 9536"))));
-        assert!(!same_customer(&known(), &person(MARTTA, Some("other@example.fi"), Some("044 986 9536"))));
+        assert!(is_known(&person(MARTTA, None, Some("044 986 9536"))));
+        assert!(!is_known(&person(MARTTA, Some("other@example.fi"), Some("044 986 9536"))));
     }
 
     #[test]
     fn a_couple_sharing_an_address_stays_two_customers() {
-        assert!(!same_customer(&known(), &person(("Määttä", "Matti"), Some("martta@example.fi"), None)));
-        assert!(!same_customer(&known(), &person(("Meri", "Martta"), Some("martta@example.fi"), None)));
+        assert!(!is_known(&person(("Määttä", "Matti"), Some("martta@example.fi"), None)));
+        assert!(!is_known(&person(("Meri", "Martta"), Some("martta@example.fi"), None)));
     }
 
     #[test]
     fn without_first_names_nothing_joins() {
-        assert!(!same_customer(&known(), &person(("Määttä", ""), Some("martta@example.fi"), None)));
+        assert!(!is_known(&person(("Määttä", ""), Some("martta@example.fi"), None)));
     }
 
     proptest! {
@@ -109,7 +117,7 @@ mod tests {
         ) {
             prop_assume!(email != "martta@example.fi");
             let phone = with_victims_phone.then_some("044 986 9536");
-            prop_assert!(!same_customer(&known(), &person(MARTTA, Some(&email), phone)));
+            prop_assert!(!is_known(&person(MARTTA, Some(&email), phone)));
         }
     }
 }

@@ -4,4 +4,4 @@ pub mod datum;
 pub mod identity;
 
 pub use datum::{Datum, Source};
-pub use identity::{Known, NameKey, same_customer};
+pub use identity::{NameKey, Reached};

@@ -1,7 +1,8 @@
 //! The key of a submission: with the same key, the same effect once.
 
 use super::ErrorCode;
-use crate::id::Random;
+use crate::id::{Random, version_7};
+use crate::time::Moment;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use uuid::Uuid;
@@ -30,6 +31,13 @@ impl SubmissionKey {
     /// A new key from random bytes.
     pub fn new(random: Random) -> Self {
         Self(uuid::Builder::from_random_bytes(random).into_uuid())
+    }
+
+    /// A new key for a submission that came without one at this moment. It is known to nobody who
+    /// could send it again, so it only has to be unique: by its beginning with the time, the
+    /// newest lie together in the register.
+    pub fn made(at: Moment, random: Random) -> Self {
+        Self(version_7(at, random))
     }
 
     /// The sixteen bytes of the key.

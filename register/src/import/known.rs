@@ -2,11 +2,13 @@
 
 use super::file::FileLine;
 use crate::error::Result;
-use crate::intake::{self, Learned, candidates, fetch};
+use crate::intake::{Learned, customers as customers_known_by};
 use crate::keys::RegisterKey;
 use crate::row::Columns;
+use crate::store::trip::fetch;
 use crate::suppression;
 use domain::consent::{Channel, ChannelState, EventKind};
+use domain::customer::Reached;
 use domain::form::Reach;
 use domain::id::CustomerId;
 use domain::time::Moment;
@@ -24,10 +26,9 @@ pub struct Suppression {
 
 /// The customers who may be on these lines (R14), as intake looks for them.
 pub async fn customers(connection: &mut SqliteConnection, lines: &[&FileLine]) -> Result<Learned> {
-    let reaches = lines.iter().filter_map(|line| line.read.line.as_ref()).map(|line| &line.person.reach);
-    let values = |reach: &Reach| reach.folded_email().into_iter().chain(reach.e164().map(str::to_owned));
-    let candidates = candidates(connection, reaches.flat_map(values).collect()).await?;
-    Ok(Learned::from(&intake::Known { candidates, ..Default::default() }))
+    let people = lines.iter().filter_map(|line| line.read.line.as_ref()).map(|line| &line.person);
+    let wanted = people.filter_map(Reached::deciding).collect();
+    Ok(Learned::of_customers(customers_known_by(connection, wanted).await?))
 }
 
 /// The keyed hashes by which marketing to somebody may have been prohibited, channel by channel.

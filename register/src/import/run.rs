@@ -13,6 +13,7 @@ use crate::intake::{Learned, NewCustomer, Plan, insert};
 use crate::keys::RegisterKey;
 use crate::outside::Outside;
 use crate::suppression::{self, Suppressed};
+use domain::chain::Hash;
 use domain::consent::Channel;
 use domain::customer::Source;
 use domain::id::{CustomerId, ImportId, ImportRowId};
@@ -117,7 +118,8 @@ impl Run<'_> {
                 .extend(known::suppressible(&line.person.reach, self.key).into_iter().map(|(_, hash)| hash));
             placed.push((Placed { line: whole, customer, row }, line));
         }
-        insert(connection, &plan).await?;
+        // Its events wait for the end of the file, so there is no chain to go on with.
+        insert(connection, &plan, Hash::START).await?;
         let known = Known {
             suppressions: known::suppressions(connection, hashes).await?,
             past: known::past(connection, joined).await?,
@@ -138,7 +140,7 @@ impl Run<'_> {
             return (customer, false);
         }
         let id = CustomerId::new(self.now, self.outside.chance.bytes());
-        learned.new_customer(id, &line.person);
+        learned.learn(id, &line.person);
         plan.customers.push(NewCustomer { id, person: line.person.clone(), language: line.language });
         (id, true)
     }

@@ -4,8 +4,8 @@ use super::file::ImportFile;
 use super::plan::{Permit, Placed};
 use crate::consent;
 use crate::error::{Error, Result};
-use crate::intake::insert_rows;
 use crate::row::Columns;
+use crate::store::trip::Inserts;
 use domain::consent::ConsentEvent;
 use domain::id::ImportId;
 use domain::time::Moment;
@@ -41,21 +41,19 @@ pub async fn lines(
     placed: &[Placed<'_>],
     permits: &[Permit],
 ) -> Result<()> {
-    let sql = "INSERT INTO import_row (id, import_id, line, customer_id) ";
-    let rows = insert_rows(connection, sql, placed, |row, placed| {
+    let mut inserts = Inserts::new();
+    inserts.add("import_row", &["id", "import_id", "line", "customer_id"], placed, |row, placed| {
         row.push_bind(placed.row.to_string())
             .push_bind(import.to_string())
             .push_bind(i64::from(placed.line.number))
             .push_bind(placed.customer.to_string());
     });
-    rows.await?;
-    let sql = "INSERT INTO import_permit (row_id, channel, given_on) ";
-    let rows = insert_rows(connection, sql, permits, |row, permit| {
+    inserts.add("import_permit", &["row_id", "channel", "given_on"], permits, |row, permit| {
         row.push_bind(permit.row.to_string())
             .push_bind(permit.channel.code())
             .push_bind(permit.given_on.clone());
     });
-    rows.await
+    inserts.write(connection).await
 }
 
 /// Appends the events of the file, in their order.

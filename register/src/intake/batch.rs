@@ -47,7 +47,7 @@ pub async fn run(
         };
         outcomes.push(outcome);
     }
-    insert::insert(connection, &plan).await?;
+    insert::insert(connection, &plan, known.head).await?;
     Ok(outcomes)
 }
 

@@ -1,55 +1,73 @@
-//! Writes the rows of a batch, one statement a table.
+//! Writes the rows of a batch, one statement a table, all in one trip.
 
 use super::plan::Plan;
 use super::rows::Arrived;
 use crate::consent;
 use crate::error::Result;
-use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
+use crate::store::trip::{Inserts, Values};
+use domain::chain::Hash;
+use sqlx::SqliteConnection;
 
-/// Writes them all; the order follows the foreign keys.
+/// Writes them all; the order follows the foreign keys. `head` is where the chain of consent events
+/// ends.
 ///
 /// # Errors
 /// What SQLite says; the transaction is then rolled back by its owner.
-pub async fn insert(connection: &mut SqliteConnection, plan: &Plan) -> Result<()> {
-    customers(connection, plan).await?;
-    sources(connection, plan).await?;
-    entries(connection, plan).await?;
-    joins(connection, plan).await?;
-    requests(connection, plan).await?;
-    consent::append(connection, &plan.events).await?;
-    submissions(connection, plan).await
+pub async fn insert(connection: &mut SqliteConnection, plan: &Plan, head: Hash) -> Result<()> {
+    let mut inserts = Inserts::new();
+    customers(&mut inserts, plan);
+    sources(&mut inserts, plan);
+    entries(&mut inserts, plan);
+    requests(&mut inserts, plan);
+    consent::add(&mut inserts, &plan.events, head);
+    submissions(&mut inserts, plan);
+    inserts.write(connection).await?;
+    joins(connection, plan).await
 }
 
-async fn customers(connection: &mut SqliteConnection, plan: &Plan) -> Result<()> {
-    let sql = "INSERT INTO customer (id, created_at, last_name, first_names, name_key, language) ";
-    rows(connection, sql, &plan.customers, |row, customer| {
+fn customers(inserts: &mut Inserts, plan: &Plan) {
+    let columns = ["id", "created_at", "last_name", "first_names", "name_key", "language"];
+    inserts.add("customer", &columns, &plan.customers, |row, customer| {
         row.push_bind(customer.id.to_string())
             .push_bind(plan.now.millis())
             .push_bind(customer.person.last_name.as_str().to_owned())
             .push_bind(customer.person.first_names.as_ref().map(|names| names.as_str().to_owned()))
             .push_bind(domain::customer::NameKey::of(&customer.person).map(|key| key.as_str().to_owned()))
             .push_bind(customer.language.tag());
-    })
-    .await
+    });
 }
 
-async fn sources(connection: &mut SqliteConnection, plan: &Plan) -> Result<()> {
-    let sql = "INSERT INTO customer_source (customer_id, datum, value, folded, source, source_id, at) ";
-    rows(connection, sql, &plan.sources, |row, said| {
+fn sources(inserts: &mut Inserts, plan: &Plan) {
+    let columns = ["customer_id", "datum", "value", "folded", "name_key", "source", "source_id", "at"];
+    inserts.add("customer_source", &columns, &plan.sources, |row, said| {
         row.push_bind(said.customer.to_string())
             .push_bind(said.datum.code())
             .push_bind(said.value.clone())
             .push_bind(said.folded.clone())
+            .push_bind(said.name.as_ref().map(|name| name.as_str().to_owned()))
             .push_bind(said.source.code())
             .push_bind(said.source_id.clone())
             .push_bind(plan.now.millis());
-    })
-    .await
+    });
 }
 
-async fn entries(connection: &mut SqliteConnection, plan: &Plan) -> Result<()> {
-    let sql = "INSERT INTO entry (id, campaign_id, customer_id, at, filled_at, shown_id, arrival, suspicion, ticket, rules_version, person_email, person_phone, duplicate_of) ";
-    rows(connection, sql, &plan.entries, |row, entry| {
+fn entries(inserts: &mut Inserts, plan: &Plan) {
+    let columns = [
+        "id",
+        "campaign_id",
+        "customer_id",
+        "at",
+        "filled_at",
+        "shown_id",
+        "arrival",
+        "suspicion",
+        "ticket",
+        "rules_version",
+        "person_email",
+        "person_phone",
+        "duplicate_of",
+    ];
+    inserts.add("entry", &columns, &plan.entries, |row, entry| {
         row.push_bind(entry.id.to_string()).push_bind(entry.campaign.to_string());
         arrived(row, &entry.arrived, plan);
         row.push_bind(entry.ticket.bytes().to_vec())
@@ -57,8 +75,7 @@ async fn entries(connection: &mut SqliteConnection, plan: &Plan) -> Result<()> {
             .push_bind(entry.person.0.map(|hash| hash.to_vec()))
             .push_bind(entry.person.1.map(|hash| hash.to_vec()))
             .push_bind(entry.duplicate_of.clone());
-    })
-    .await
+    });
 }
 
 /// Rare, and so one by one: each may build on the one before.
@@ -74,9 +91,23 @@ async fn joins(connection: &mut SqliteConnection, plan: &Plan) -> Result<()> {
     Ok(())
 }
 
-async fn requests(connection: &mut SqliteConnection, plan: &Plan) -> Result<()> {
-    let sql = "INSERT INTO contact_request (id, campaign_id, customer_id, at, filled_at, shown_id, arrival, suspicion, topic, message, best_time, state, contents) ";
-    rows(connection, sql, &plan.requests, |row, request| {
+fn requests(inserts: &mut Inserts, plan: &Plan) {
+    let columns = [
+        "id",
+        "campaign_id",
+        "customer_id",
+        "at",
+        "filled_at",
+        "shown_id",
+        "arrival",
+        "suspicion",
+        "topic",
+        "message",
+        "best_time",
+        "state",
+        "contents",
+    ];
+    inserts.add("contact_request", &columns, &plan.requests, |row, request| {
         row.push_bind(request.id.to_string()).push_bind(request.campaign.map(|id| id.to_string()));
         arrived(row, &request.arrived, plan);
         row.push_bind(request.form.topic.as_str().to_owned())
@@ -84,50 +115,27 @@ async fn requests(connection: &mut SqliteConnection, plan: &Plan) -> Result<()> 
             .push_bind(request.form.best_time.code())
             .push_bind("new")
             .push_bind(request.contents.map(|hash| hash.to_vec()));
-    })
-    .await
+    });
 }
 
-async fn submissions(connection: &mut SqliteConnection, plan: &Plan) -> Result<()> {
-    let sql = "INSERT INTO submission (key, fingerprint, resend, target, target_id, at) ";
-    rows(connection, sql, &plan.submissions, |row, submission| {
+fn submissions(inserts: &mut Inserts, plan: &Plan) {
+    let columns = ["key", "fingerprint", "resend", "target", "target_id", "at"];
+    inserts.add("submission", &columns, &plan.submissions, |row, submission| {
         row.push_bind(submission.key.bytes().to_vec())
             .push_bind(submission.fingerprint.to_vec())
             .push_bind(submission.resend.map(|hash| hash.to_vec()))
             .push_bind(submission.target)
             .push_bind(submission.target_id.clone())
             .push_bind(plan.now.millis());
-    })
-    .await
+    });
 }
 
-/// The values of one row.
-pub type Row<'qb> = sqlx::query_builder::Separated<'qb, Sqlite, &'static str>;
-
 /// The columns that entries and contact requests share, in one order.
-fn arrived(row: &mut Row<'_>, arrived: &Arrived, plan: &Plan) {
+fn arrived(row: &mut Values<'_>, arrived: &Arrived, plan: &Plan) {
     row.push_bind(arrived.customer.to_string())
         .push_bind(plan.now.millis())
         .push_bind(arrived.filled_at.map(domain::time::Moment::millis))
         .push_bind(arrived.shown.clone())
         .push_bind(arrived.arrival.clone())
         .push_bind(arrived.suspicion.clone());
-}
-
-/// Writes a row for each of `values`, in one statement; none, and nothing is run.
-///
-/// # Errors
-/// What SQLite says.
-pub async fn rows<T>(
-    connection: &mut SqliteConnection,
-    sql: &'static str,
-    values: &[T],
-    mut bind: impl FnMut(&mut Row<'_>, &T),
-) -> Result<()> {
-    if !values.is_empty() {
-        let mut insert = QueryBuilder::<Sqlite>::new(sql);
-        insert.push_values(values, |mut row, value| bind(&mut row, value));
-        insert.build().execute(connection).await?;
-    }
-    Ok(())
 }

@@ -15,6 +15,8 @@ pub struct Taken<'a> {
     pub form: &'a Form,
     /// What was on screen.
     pub shown: &'a Shown,
+    /// The id of that.
+    pub shown_id: &'a ShownId,
     /// Its campaign, if it belongs to one.
     pub campaign: Option<&'a KnownCampaign>,
     /// The boxes that were ticked, each with the wording that stood beside it.
@@ -27,10 +29,10 @@ pub struct Taken<'a> {
 pub fn judge<'a>(submission: &'a Submission, known: &'a Known, now: Moment) -> Result<Taken<'a>, Outcome> {
     let campaign = standing(&submission.form, known, now)?;
     let shown = shown_of(submission, known, now);
-    if let (Ok(form), Some(shown)) = (&submission.contents, shown)
+    if let (Ok(form), Some((shown_id, shown))) = (&submission.contents, shown)
         && let Some(permits) = permits_of(form, shown, known)
     {
-        return Ok(Taken { form, shown, campaign, permits, suppressed: &known.suppressed });
+        return Ok(Taken { form, shown, shown_id, campaign, permits, suppressed: &known.suppressed });
     }
     let mut problems = submission.contents.as_ref().err().cloned().unwrap_or_default();
     if shown.is_none() || problems.is_empty() {
@@ -54,10 +56,10 @@ fn standing<'a>(form: &FormId, known: &'a Known, now: Moment) -> Result<Option<&
 }
 
 /// What was on screen, if it is known, of this form, and not too old.
-fn shown_of<'a>(submission: &Submission, known: &'a Known, now: Moment) -> Option<&'a Shown> {
-    let kept = known.shown.get(&ShownId::parse(&submission.shown)?)?;
+fn shown_of<'a>(submission: &Submission, known: &'a Known, now: Moment) -> Option<(&'a ShownId, &'a Shown)> {
+    let (id, kept) = known.shown.get_key_value(&ShownId::parse(&submission.shown)?)?;
     let fits = kept.shown.form == submission.form && shown::is_accepted(kept.superseded_at, now);
-    fits.then_some(&kept.shown)
+    fits.then_some((id, &kept.shown))
 }
 
 /// The ticked boxes with what stood beside them; none when a box was not on that page, since

@@ -1,9 +1,9 @@
 //! What a batch knows of customers and of persons in raffles, growing as it goes on, so that
 //! the next submission of the batch finds the ones before it.
 
-use super::lookup::{Candidate, First, Known};
+use super::lookup::{First, Known};
 use super::prepared::Prepared;
-use domain::customer::{NameKey, same_customer};
+use domain::customer::Reached;
 use domain::form::suspicion::ALIKE_A_DAY;
 use domain::form::{Person, Suspicion, Suspicions};
 use domain::id::{CustomerId, EntryId};
@@ -14,7 +14,7 @@ const AFTER_ALL: i64 = 1 << 62;
 
 /// What was read, and what the batch added.
 pub struct Learned {
-    candidates: Vec<Candidate>,
+    customers: HashMap<Reached, CustomerId>,
     persons: HashMap<[u8; 16], First>,
     next_seq: i64,
     alike: HashMap<[u8; 16], u32>,
@@ -31,8 +31,13 @@ pub struct EntryPerson {
 impl Learned {
     /// What was read, to begin with.
     pub fn from(known: &Known) -> Self {
-        let (candidates, persons) = (known.candidates.clone(), known.persons.clone());
-        Self { candidates, persons, next_seq: AFTER_ALL, alike: known.alike.clone() }
+        let (customers, persons) = (known.customers.clone(), known.persons.clone());
+        Self { customers, persons, next_seq: AFTER_ALL, alike: known.alike.clone() }
+    }
+
+    /// Only these customers, for what is no submission.
+    pub fn of_customers(customers: HashMap<Reached, CustomerId>) -> Self {
+        Self { customers, persons: HashMap::new(), next_seq: AFTER_ALL, alike: HashMap::new() }
     }
 
     /// What looks like spam about a submission, now that it is known what else came.
@@ -48,21 +53,18 @@ impl Learned {
         suspicions
     }
 
-    /// The customer who this person is (R14), the oldest if several fit; learns the e-mail or phone
-    /// that is new.
+    /// The customer who this person is (R14); learns the e-mail or phone that is new.
     pub fn customer(&mut self, person: &Person) -> Option<CustomerId> {
-        let fits = |candidate: &&mut Candidate| same_customer(&candidate.known, person);
-        let candidate = self.candidates.iter_mut().find(fits)?;
-        candidate.learn(person);
-        Some(candidate.customer)
+        let customer = *self.customers.get(&Reached::deciding(person)?)?;
+        self.learn(customer, person);
+        Some(customer)
     }
 
-    /// Notes a customer who is new.
-    pub fn new_customer(&mut self, customer: CustomerId, person: &Person) {
-        let known = domain::customer::Known { name: NameKey::of(person), ..Default::default() };
-        let mut candidate = Candidate { customer, known };
-        candidate.learn(person);
-        self.candidates.push(candidate);
+    /// Learns by what a customer is known from now on; who gave it first keeps it.
+    pub fn learn(&mut self, customer: CustomerId, person: &Person) {
+        for reached in Reached::all(person) {
+            self.customers.entry(reached).or_insert(customer);
+        }
     }
 
     /// Who the entry `id` is from. The same e-mail or phone with the same names is one person, so
@@ -82,12 +84,5 @@ impl Learned {
         }
         self.persons.extend(hashes.map(|hash| (hash, first.clone())));
         EntryPerson { first: first.entry, joined }
-    }
-}
-
-impl Candidate {
-    fn learn(&mut self, person: &Person) {
-        self.known.emails.extend(person.reach.folded_email());
-        self.known.phones.extend(person.reach.e164().map(str::to_owned));
     }
 }

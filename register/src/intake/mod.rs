@@ -21,9 +21,9 @@ pub use collector::Collector;
 pub use submission::{Outcome, Receipt, Sender, Submission};
 
 // An import finds and writes customers as intake does.
-pub(crate) use insert::{insert, rows as insert_rows};
+pub(crate) use insert::insert;
 pub(crate) use learned::Learned;
-pub(crate) use lookup::{Known, candidates, fetch};
+pub(crate) use lookup::customers;
 pub(crate) use plan::Plan;
 pub(crate) use rows::NewCustomer;
 

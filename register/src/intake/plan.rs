@@ -11,7 +11,7 @@ use crate::outside::Outside;
 use crate::suppression;
 use domain::campaign::Ticket;
 use domain::consent::{ConsentEvent, EventKind, Origin};
-use domain::customer::{Datum, Source};
+use domain::customer::{Datum, NameKey, Source};
 use domain::form::{Form, Person, SubmissionKey};
 use domain::id::{ConsentEventId, ContactRequestId, CustomerId, EntryId};
 use domain::language::Language;
@@ -67,7 +67,7 @@ impl Plan {
         let arrived = Arrived {
             customer,
             filled_at: submission.filled_at,
-            shown: taken.shown.id().to_string(),
+            shown: taken.shown_id.to_string(),
             arrival: submission.arrival.clone(),
             suspicion: known.suspicions(prepared).codes(),
         };
@@ -105,7 +105,7 @@ impl Plan {
         self.sources(customer, taken.form.person(), source, &target_id);
         self.consent(customer, taken, prepared, source, &target_id, outside);
         self.submissions.push(NewSubmission {
-            key: submission.key.unwrap_or_else(|| SubmissionKey::new(outside.chance.bytes())),
+            key: submission.key.unwrap_or_else(|| SubmissionKey::made(self.now, outside.chance.bytes())),
             fingerprint: prepared.fingerprint.unwrap_or_default(),
             resend: prepared.resend,
             target,
@@ -126,17 +126,20 @@ impl Plan {
             return customer;
         }
         let id = CustomerId::new(self.now, outside.chance.bytes());
-        known.new_customer(id, person);
+        known.learn(id, person);
         self.customers.push(NewCustomer { id, person: person.clone(), language });
         id
     }
 
     /// The data that a person said of themselves, each with its source (R13).
     pub fn sources(&mut self, customer: CustomerId, person: &Person, source: Source, source_id: &str) {
+        let name = NameKey::of(person);
         for (datum, value) in Datum::said_by(person) {
             let folded = Datum::folded(&value);
+            let reaches = matches!(datum, Datum::Email | Datum::Phone);
             self.sources.push(NewSource {
                 customer,
+                name: name.clone().filter(|_| reaches),
                 datum,
                 value,
                 folded,
@@ -169,7 +172,7 @@ impl Plan {
                 channel: *channel,
                 kind: EventKind::Given,
                 origin: Origin { kind: source.code().to_owned(), id: source_id.to_owned() },
-                shown: Some(taken.shown.id()),
+                shown: Some(taken.shown_id.clone()),
                 wording: Some(wording.clone()),
             });
         }

@@ -5,7 +5,7 @@ use crate::keys::{Purpose, RegisterKey};
 use crate::suppression;
 use domain::chain::Canonical;
 use domain::consent::Channel;
-use domain::customer::NameKey;
+use domain::customer::{NameKey, Reached};
 use domain::form::suspicion::folded_message;
 use domain::form::{Form, FormId, fingerprint};
 
@@ -72,11 +72,9 @@ impl<'a> Prepared<'a> {
         prepared
     }
 
-    /// E-mail and phone, folded, for finding the customer.
-    pub fn reach(&self) -> Vec<String> {
-        let Ok(form) = &self.submission.contents else { return Vec::new() };
-        let reach = &form.person().reach;
-        reach.folded_email().into_iter().chain(reach.e164().map(str::to_owned)).collect()
+    /// What decides which customer the sender is.
+    pub fn reached(&self) -> Option<Reached> {
+        Reached::deciding(self.submission.contents.as_ref().ok()?.person())
     }
 }
 

@@ -1,7 +1,7 @@
 //! The rows that intake writes, before they are SQL.
 
 use domain::campaign::Ticket;
-use domain::customer::{Datum, Source};
+use domain::customer::{Datum, NameKey, Source};
 use domain::form::{ContactForm, Person, SubmissionKey};
 use domain::id::{CampaignId, ContactRequestId, CustomerId, EntryId};
 use domain::language::Language;
@@ -21,6 +21,8 @@ pub struct NewCustomer {
 pub struct NewSource {
     /// Whose.
     pub customer: CustomerId,
+    /// Under which name, if it is an e-mail address or a number.
+    pub name: Option<NameKey>,
     /// Which.
     pub datum: Datum,
     /// As said.

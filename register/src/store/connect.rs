@@ -12,8 +12,11 @@ const OLDEST: (u32, u32, u32) = (3, 51, 3);
 /// The steps by which the tables came to be what this program knows.
 pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("./migrations/sqlite");
 const READERS: u32 = 4;
-/// Multi-row statements come in as many lengths as batches do.
-const STATEMENTS: usize = 1024;
+/// Texts of many rows come in a few lengths for each kind of row, and their combinations.
+const STATEMENTS: usize = 256;
+/// How many pages the log holds before a commit itself brings them home: by then
+/// [`super::homing`] has done most of it, and the log can begin anew.
+const LOG_PAGES: &str = "16000";
 
 fn options(file: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
@@ -25,6 +28,7 @@ fn options(file: &Path) -> SqliteConnectOptions {
         .statement_cache_capacity(STATEMENTS)
         .pragma("cache_size", "-32768")
         .pragma("temp_store", "MEMORY")
+        .pragma("wal_autocheckpoint", LOG_PAGES)
 }
 
 /// The write connection, with every migration run.
@@ -36,6 +40,14 @@ pub async fn writer(file: &Path) -> Result<SqliteConnection> {
     assert_version(&mut connection).await?;
     MIGRATIONS.run(&mut connection).await?;
     Ok(connection)
+}
+
+/// A connection for bringing pages home, beside the writer.
+///
+/// # Errors
+/// What SQLite says.
+pub async fn beside(file: &Path) -> Result<SqliteConnection> {
+    Ok(options(file).pragma("cache_size", "0").connect().await?)
 }
 
 /// The readers: they cannot write, and never close by themselves.

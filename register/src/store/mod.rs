@@ -2,17 +2,21 @@
 //!
 //! What is not portable SQL lives here: pragmas, the lock, the writer.
 //! - [`folder`]: the data folder and its lock · [`connect`]: connections and migrations
-//! - [`writer`]: the only write connection · [`look`]: looking into a database without writing
+//! - [`writer`]: the only write connection · [`trip`]: many statements in one trip to SQLite
+//! - [`homing`]: from the log into the database · [`look`]: looking into a database without writing
 
 pub mod connect;
 pub mod folder;
+mod homing;
 pub mod look;
+pub(crate) mod trip;
 pub mod writer;
 
 pub use folder::DataFolder;
 pub use writer::{Work, Writer};
 
 use crate::error::Result;
+use homing::Homing;
 use sqlx::{Sqlite, SqlitePool};
 
 /// The database behind the register.
@@ -29,8 +33,9 @@ impl Store {
     /// When the folder is in use or cannot be used, SQLite is too old, or a migration fails.
     pub async fn open(folder: DataFolder) -> Result<Self> {
         let writer = connect::writer(&folder.database()).await?;
+        let homing = Homing::start(connect::beside(&folder.database()).await?);
         let readers = connect::readers(&folder.database()).await?;
-        Ok(Self { folder, writer: Writer::new(writer), readers })
+        Ok(Self { folder, writer: Writer::new(writer).with(homing), readers })
     }
 
     /// The data folder.

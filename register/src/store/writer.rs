@@ -1,6 +1,7 @@
 //! The only write connection. Whoever writes waits in line; each piece of work is
 //! one transaction, and runs to its end even if the one who asked has gone.
 
+use super::homing::Homing;
 use crate::error::{Error, Result};
 use futures::future::BoxFuture;
 use sqlx::{Connection, SqliteConnection};
@@ -18,6 +19,7 @@ pub type Work<'c, T> = BoxFuture<'c, Result<T>>;
 pub struct Writer {
     desk: Arc<Mutex<Option<Desk>>>,
     line: Arc<Semaphore>,
+    homing: Option<Arc<Homing>>,
 }
 
 /// The connection, and whether a transaction may be open on it: after work that panicked.
@@ -30,7 +32,13 @@ impl Writer {
     /// A writer over this connection.
     pub fn new(connection: SqliteConnection) -> Self {
         let desk = Desk { connection, open: false };
-        Self { desk: Arc::new(Mutex::new(Some(desk))), line: Arc::new(Semaphore::new(LINE)) }
+        let (desk, line) = (Arc::new(Mutex::new(Some(desk))), Arc::new(Semaphore::new(LINE)));
+        Self { desk, line, homing: None }
+    }
+
+    /// The same, telling `homing` of its commits.
+    pub(super) fn with(self, homing: Homing) -> Self {
+        Self { homing: Some(Arc::new(homing)), ..self }
     }
 
     /// Runs `work` in a transaction of its own: kept durably when this returns `Ok`,
@@ -56,7 +64,7 @@ impl Writer {
         F: for<'c> FnOnce(&'c mut SqliteConnection) -> Work<'c, T> + Send + 'static,
     {
         let place = Arc::clone(&self.line).try_acquire_owned().map_err(|_| Error::Unavailable)?;
-        let desk = Arc::clone(&self.desk);
+        let (desk, homing) = (Arc::clone(&self.desk), self.homing.clone());
         let task = tokio::spawn(async move {
             let mut desk = desk.lock().await;
             let result = match desk.as_mut() {
@@ -64,6 +72,9 @@ impl Writer {
                 None => Err(Error::Unavailable),
             };
             if result.is_ok() {
+                if let Some(homing) = homing {
+                    homing.tell();
+                }
                 then();
             }
             drop(place);
@@ -74,6 +85,9 @@ impl Writer {
 
     /// Waits for the work under way and closes the connection.
     pub async fn close(&self) {
+        if let Some(homing) = &self.homing {
+            homing.close().await;
+        }
         let desk = self.desk.lock().await.take();
         if let Some(desk) = desk
             && let Err(error) = desk.connection.close().await

@@ -126,3 +126,33 @@ async fn one_new_person_within_one_batch_is_one_customer() {
     assert_eq!(customers(&register).await, [1, 1, 2, 3, 1, 1]);
     register.assert_whole().await;
 }
+
+#[tokio::test]
+async fn the_customer_is_who_first_gave_the_number_under_the_name() {
+    let register = TestRegister::new().await;
+    register.accept(&Letter::raffle().reached_at(MARTTA, "")).await;
+    register.accept(&Letter::raffle().reached_at("martta.m@example.fi", MOBILE)).await;
+    register.accept(&Letter::contact().reached_at(MARTTA, MOBILE)).await;
+    register.accept(&Letter::contact().reached_at("", MOBILE)).await;
+    assert_eq!(customers(&register).await, [1, 2, 1, 2]);
+    let together = [
+        Letter::raffle().to(OTHER_RAFFLE).reached_at(MARTTA, MOBILE),
+        Letter::raffle().to(OTHER_RAFFLE).reached_at("", MOBILE),
+    ];
+    register.send_together(&together).await;
+    assert_eq!(customers(&register).await, [1, 2, 1, 2, 1, 2]);
+}
+
+#[tokio::test]
+async fn among_many_names_at_one_address_each_is_known_again() {
+    let register = TestRegister::new().await;
+    let names: Vec<String> =
+        ('a'..='z').flat_map(|one| ('a'..='k').map(move |two| format!("N{one}{two}"))).collect();
+    let letters: Vec<Letter> = names.iter().map(|name| Letter::raffle().by("Määttä", name)).collect();
+    for _ in 0..2 {
+        for outcome in register.send_together(&letters).await {
+            crate::support::accepted(outcome.unwrap());
+        }
+    }
+    assert_eq!(register.count("customer").await, i64::try_from(names.len()).unwrap());
+}

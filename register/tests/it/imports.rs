@@ -353,7 +353,7 @@ async fn what_a_file_brings_lies_in_the_columns_of_personal_data_and_in_no_log()
     import_as(&register, text, ImportOptions::default()).await;
     for (canary, places) in [
         ("Kanariala", &["customer.last_name", "customer_source.value"][..]),
-        ("tirppu", &["customer.name_key", "customer_source.folded"]),
+        ("tirppu", &["customer.name_key", "customer_source.folded", "customer_source.name_key"]),
         ("Lintu@keltainen.fi", &["customer_source.value"]),
         ("lintu@keltainen.fi", &["customer_source.folded"]),
         ("+358401234599", &["customer_source.value", "customer_source.folded"]),

@@ -10,9 +10,9 @@ use register::Authority;
 /// Where each canary may lie.
 const CANARIES: &[(&str, &[&str])] = &[
     ("Kanariala", &["customer.last_name", "customer_source.value"]),
-    ("kanariala", &["customer.name_key", "customer_source.folded"]),
+    ("kanariala", &["customer.name_key", "customer_source.folded", "customer_source.name_key"]),
     ("Tirppu", &["customer.first_names", "customer_source.value"]),
-    ("tirppu", &["customer.name_key", "customer_source.folded"]),
+    ("tirppu", &["customer.name_key", "customer_source.folded", "customer_source.name_key"]),
     ("Lintu@keltainen.fi", &["customer_source.value"]),
     ("lintu@keltainen.fi", &["customer_source.folded"]),
     ("+358401234599", &["customer_source.value", "customer_source.folded"]),

@@ -13,10 +13,12 @@ pub fn format(project: &Project) -> Result<Done> {
     passed(project, &["fmt", "--check"])
 }
 
-/// clippy for the default members: what runs on this machine.
+/// clippy for what runs on this machine.
 pub fn lints(project: &Project) -> Result<Done> {
     assets::ensure_some(project)?;
-    passed(project, &["clippy", "--all-targets", "--", "-D", "warnings"])
+    let mut arguments = on_this_machine("clippy");
+    arguments.extend(["--all-targets", "--", "-D", "warnings"]);
+    passed(project, &arguments)
 }
 
 /// clippy for the browser's crates, where the compiler in use has their target: Debian's has no
@@ -34,16 +36,25 @@ pub fn wasm_lints(project: &Project) -> Result<Done> {
     passed(project, &arguments)
 }
 
-/// The tests of the default members; those of the whole program start it as built for them.
+/// All of cargo's tests; those of the whole program start it as built for them.
 pub fn tests(project: &Project) -> Result<Done> {
     assets::ensure_some(project)?;
-    passed(project, &["test"])
+    passed(project, &on_this_machine("test"))
 }
 
 /// The program as released, with the assets inside.
 pub fn release(project: &Project) -> Result<Done> {
     assets::ensure_some(project)?;
     passed(project, &["build", "--release", "--package", "loiste"])
+}
+
+/// A command of cargo for every crate that is not compiled for the browser alone.
+fn on_this_machine(command: &'static str) -> Vec<&'static str> {
+    let mut arguments = vec![command, "--workspace"];
+    for module in assets::MODULES {
+        arguments.extend(["--exclude", module.package]);
+    }
+    arguments
 }
 
 fn passed(project: &Project, arguments: &[&str]) -> Result<Done> {
