@@ -1,14 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const BINARY =
   process.env.LOISTE_BIN ?? fileURLToPath(new URL('../../target/release/loiste', import.meta.url));
+/** Where the logs of all servers of a run are kept. */
+const LOGS = fileURLToPath(new URL('../test-results/logs', import.meta.url));
 const READY_WITHIN_MS = 20_000;
 const STOPPED_WITHIN_MS = 10_000;
 
@@ -95,9 +97,11 @@ export class Loiste {
     clearTimeout(impatience);
   }
 
-  /** Stops the server and removes the data. */
+  /** Stops the server and removes the data. Its log stays, for what is looked for after the run. */
   async remove(): Promise<void> {
     await this.stop();
+    await mkdir(LOGS, { recursive: true });
+    await writeFile(join(LOGS, `${basename(this.data)}.log`), this.log);
     await rm(this.data, { recursive: true, force: true });
   }
 
