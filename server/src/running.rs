@@ -1,9 +1,10 @@
 //! A server from start to stop.
 
 use crate::control;
-use crate::http::accept::{self, ConnectionLimits, room_for};
+use crate::http::accept::{self, ConnectionLimits, Site, room_for};
 use crate::http::app::{self, App};
 use crate::http::assets::Assets;
+use crate::http::cache;
 use crate::http::router;
 use crate::settings::Settings;
 use anyhow::{Context, Result, bail};
@@ -40,15 +41,16 @@ impl Running {
         if let (None, Err(missing)) = (&controller, settings.controller.complete()) {
             tracing::warn!("the forms stay closed: {missing}");
         }
-        let app = App::new(&settings, controller, register.clone(), Assets::embedded()?);
+        let app = App::new(&settings, controller, register.clone(), Assets::embedded()?)?;
         log_heads(&register, "opened").await?;
         let stop = CancellationToken::new();
         let limits = ConnectionLimits::from(&settings.limits);
         let limits = ConnectionLimits { connections: room_for(limits.connections), ..limits };
         let operations_address = operations.local_addr()?;
+        let site = Site { front: Some(cache::front(&app)), router: router::router(&app, &settings)? };
         let tasks = vec![
-            spawn(listener, router::router(&app, &settings)?, limits, &stop),
-            spawn(operations, router::operations(&app, &settings)?, limits, &stop),
+            spawn(listener, site, limits, &stop),
+            spawn(operations, router::operations(&app).into(), limits, &stop),
             control::listen(&app, &stop)?,
         ];
         Ok(Self { address, operations: operations_address, stop, tasks, register })
@@ -93,13 +95,13 @@ async fn listen(address: SocketAddr, key: &str) -> Result<TcpListener> {
 
 fn spawn(
     listener: TcpListener,
-    router: axum::Router,
+    site: Site,
     limits: ConnectionLimits,
     stop: &CancellationToken,
 ) -> JoinHandle<()> {
     let stop = stop.clone();
     tokio::spawn(async move {
-        let cut = accept::serve(listener, router, limits, stop).await;
+        let cut = accept::serve(listener, site, limits, stop).await;
         if cut > 0 {
             tracing::warn!(cut, "connections were cut at the end");
         }

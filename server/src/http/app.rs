@@ -4,7 +4,8 @@ use crate::demo;
 use crate::http::answer;
 use crate::http::assets::Assets;
 use crate::http::cache::Shelf;
-use crate::http::client_address::ClientAddress;
+use crate::http::client_address::{ClientAddress, TrustedProxies};
+use crate::http::headers::{SecurityHeaders, StyleHash};
 use crate::http::limits::RateLimits;
 use crate::settings::Settings;
 use ::app::public::Page;
@@ -12,6 +13,7 @@ use ::app::public::form::path;
 use ::app::services::{Controller, DashboardFiles, Gate, Services, Site, TooMany};
 use domain::form::{FormId, Topic};
 use domain::language::Language;
+use http::header::InvalidHeaderValue;
 use register::Register;
 use register::intake::Sender;
 use std::sync::Arc;
@@ -30,29 +32,40 @@ pub struct App {
     pub limits: Arc<RateLimits>,
     /// How long a body may take.
     pub body_time: Duration,
+    /// The headers of all answers.
+    pub headers: Arc<SecurityHeaders>,
+    /// The proxies that are believed.
+    pub proxies: TrustedProxies,
     /// What the server runs under.
     pub settings: Arc<Settings>,
 }
 
 impl App {
     /// The app over an opened register, for this company if it is set.
+    ///
+    /// # Errors
+    /// None that can happen: the headers of all answers are header text.
     pub fn new(
         settings: &Settings,
         controller: Option<Controller>,
         register: Register,
         assets: Assets,
-    ) -> Self {
+    ) -> Result<Self, InvalidHeaderValue> {
         let site = Arc::new(site(settings, controller, &assets));
+        let style = StyleHash::of(&site.public_css);
+        let headers = Arc::new(SecurityHeaders::new(&settings.http.public_url, &[style])?);
         let limits = Arc::new(RateLimits::new(&settings.limits));
         let gate = Arc::new(Limits(Arc::clone(&limits)));
-        Self {
+        Ok(Self {
             services: Services { register, site, gate, report: answer::log },
             assets: Arc::new(assets),
             shelf: Arc::default(),
             limits,
             body_time: settings.limits.body_time,
+            headers,
+            proxies: TrustedProxies::new(&settings.http.trusted_proxies),
             settings: Arc::new(settings.clone()),
-        }
+        })
     }
 
     /// A page in this language.

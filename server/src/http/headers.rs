@@ -9,6 +9,7 @@ use http::header::{
 };
 use http::{HeaderMap, HeaderName, HeaderValue};
 use sha2::{Digest, Sha256};
+use std::sync::Arc;
 use tower::util::MapResponseLayer;
 
 use crate::settings::SiteUrl;
@@ -72,9 +73,12 @@ impl SecurityHeaders {
     }
 
     /// Does that to all answers of what it lies around: everything, so it is the outermost layer.
-    pub fn layer(self) -> MapResponseLayer<impl Fn(Response) -> Response + Clone + Send + Sync + 'static> {
+    pub fn layer(
+        this: &Arc<Self>,
+    ) -> MapResponseLayer<impl Fn(Response) -> Response + Clone + Send + Sync + 'static> {
+        let this = Arc::clone(this);
         MapResponseLayer::new(move |mut response: Response| {
-            self.apply(response.headers_mut());
+            this.apply(response.headers_mut());
             response
         })
     }
@@ -117,7 +121,7 @@ mod tests {
             .route("/hallinta", get(move || async move { (own, "page") }));
         let headers = SecurityHeaders::new(&public_url.parse().unwrap(), styles).unwrap();
         let request = Request::builder().method(method).uri(path).body(Body::empty());
-        let router = router.layer(headers.layer());
+        let router = router.layer(SecurityHeaders::layer(&Arc::new(headers)));
         let response = router.oneshot(request.unwrap()).await.unwrap();
         response.headers().clone()
     }

@@ -1,8 +1,7 @@
 //! Every address and the layers around it.
 
 use crate::http::app::App;
-use crate::http::client_address::TrustedProxies;
-use crate::http::headers::{SecurityHeaders, StyleHash};
+use crate::http::headers::SecurityHeaders;
 use crate::http::{answer, api, cache, client_address, csrf, dashboard, health, public};
 use crate::settings::Settings;
 use ::app::public::problem::Problem;
@@ -30,8 +29,6 @@ pub fn router(app: &App, settings: &Settings) -> anyhow::Result<Router> {
     let open = csrf::guard_public(open, &settings.http, forbidden.clone())?;
     let staff = dashboard::routes().merge(api::dashboard_routes());
     let staff = csrf::guard_dashboard(staff, &settings.http, forbidden)?;
-    let style = StyleHash::of(&app.services.site.public_css);
-    let headers = SecurityHeaders::new(&settings.http.public_url, &[style])?;
     Ok(Router::new()
         .merge(open)
         .merge(staff)
@@ -40,18 +37,14 @@ pub fn router(app: &App, settings: &Settings) -> anyhow::Result<Router> {
         .method_not_allowed_fallback(wrong_method)
         .layer(from_fn_with_state(app.clone(), readable))
         .layer(from_fn_with_state(app.clone(), unbroken))
-        .layer(client_address::layer(TrustedProxies::new(&settings.http.trusted_proxies)))
-        .layer(headers.layer())
+        .layer(client_address::layer(app.proxies.clone()))
+        .layer(SecurityHeaders::layer(&app.headers))
         .with_state(app.clone()))
 }
 
 /// The operations listener's router: for probes that must not come in from outside.
-///
-/// # Errors
-/// As [`router`].
-pub fn operations(app: &App, settings: &Settings) -> anyhow::Result<Router> {
-    let headers = SecurityHeaders::new(&settings.http.public_url, &[])?;
-    Ok(health::routes().layer(headers.layer()).with_state(app.clone()))
+pub fn operations(app: &App) -> Router {
+    health::routes().layer(SecurityHeaders::layer(&app.headers)).with_state(app.clone())
 }
 
 /// An address that is no text leads nowhere, and gets the page that says so.
@@ -110,7 +103,7 @@ mod tests {
         let register = Register::open(folder.path(), Outside::system()).await.unwrap();
         let settings =
             Settings::load(&Sources { file: None, environment: Vec::new(), flags: Vec::new() }).unwrap();
-        let app = App::new(&settings, None, register, Assets::of([]).unwrap());
+        let app = App::new(&settings, None, register, Assets::of([]).unwrap()).unwrap();
         let router: Router =
             Router::new().route("/sv/x", get(broken)).layer(from_fn_with_state(app, unbroken));
         let request = Request::builder().uri("/sv/x").body(Body::empty()).unwrap();

@@ -3,8 +3,8 @@
 use std::net::SocketAddr;
 use std::pin::pin;
 
-use axum::Router;
 use axum::extract::ConnectInfo;
+use futures::future::{Either, ready};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -13,8 +13,8 @@ use tokio::net::TcpStream;
 use tokio_util::sync::CancellationToken;
 use tower::Service;
 
-use super::ConnectionLimits;
 use super::stall::Unstalled;
+use super::{ConnectionLimits, Site};
 
 /// The most that a connection buffers, in bytes: a request's headers must fit, else 431. Hyper's
 /// own 400 kB would let full connections take gigabytes.
@@ -24,7 +24,7 @@ const BUFFER: usize = 32 * 1024;
 pub(super) async fn run(
     stream: TcpStream,
     peer: SocketAddr,
-    router: Router,
+    site: Site,
     limits: ConnectionLimits,
     stop: CancellationToken,
 ) {
@@ -32,8 +32,11 @@ pub(super) async fn run(
     let _ = stream.set_nodelay(true);
     let io = TokioIo::new(Unstalled::new(stream, limits.stall_time));
     let service = service_fn(move |mut request: hyper::Request<Incoming>| {
+        if let Some(response) = site.front.as_ref().and_then(|front| front(&request, peer)) {
+            return Either::Left(ready(Ok(response)));
+        }
         request.extensions_mut().insert(ConnectInfo(peer));
-        router.clone().call(request)
+        Either::Right(site.router.clone().call(request))
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())

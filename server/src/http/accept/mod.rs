@@ -12,9 +12,12 @@ mod stall;
 use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::response::Response;
+use hyper::body::Incoming;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
@@ -66,17 +69,36 @@ impl Accept for TcpListener {
     }
 }
 
+/// Answers a request at once, if it can; asked before the router is.
+pub type Front = Arc<dyn Fn(&hyper::Request<Incoming>, SocketAddr) -> Option<Response> + Send + Sync>;
+
+/// What answers requests.
+#[derive(Clone)]
+pub struct Site {
+    /// What is ready needs no routing and no layers, which take longer than to give it.
+    pub front: Option<Front>,
+    /// Everything else.
+    pub router: Router,
+}
+
+impl From<Router> for Site {
+    fn from(router: Router) -> Self {
+        Self { front: None, router }
+    }
+}
+
 /// Serves connections until `stop` is cancelled; then accepts no more, lets the requests under
 /// way finish within [`ConnectionLimits::drain_time`], and returns how many connections had to be
 /// cut. Requests carry their peer as [`axum::extract::ConnectInfo`]`<SocketAddr>`.
 pub async fn serve(
     mut listener: impl Accept,
-    router: Router,
+    site: impl Into<Site>,
     limits: ConnectionLimits,
     stop: CancellationToken,
 ) -> usize {
     // Makes the routes ready once and not for every request.
-    let router = router.with_state(());
+    let mut site = site.into();
+    site.router = site.router.with_state(());
     let mut connections = JoinSet::new();
     let mut failing = false;
     loop {
@@ -89,7 +111,7 @@ pub async fn serve(
                 Ok((stream, peer)) => {
                     failing = false;
                     let stop = stop.child_token();
-                    connections.spawn(connection::run(stream, peer, router.clone(), limits, stop));
+                    connections.spawn(connection::run(stream, peer, site.clone(), limits, stop));
                 }
                 Err(error) if concerns_one_connection(&error) => {}
                 Err(error) => {

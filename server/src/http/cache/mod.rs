@@ -1,6 +1,6 @@
 //! Public pages, rendered once per change of what they show and then given as bytes.
 //!
-//! The cache lies around the handlers: they render as if it were not there, and say until when
+//! What is ready is given before anything is routed ([`front`]). The cache lies around the handlers: they render as if it were not there, and say until when
 //! their page is true ([`keep`]). A page is thrown away when the register's pages have changed
 //! since ([`Register::pages_version`](register::Register::pages_version)) or when its time is
 //! over; of many who ask for it then, one renders and the others wait for it.
@@ -13,8 +13,9 @@ mod shelf;
 
 pub use shelf::Shelf;
 
+use crate::http::accept::Front;
 use crate::http::app::App;
-use crate::http::client_address::ClientAddress;
+use crate::http::client_address::{self, ClientAddress};
 use crate::http::prepared::Prepared;
 use ::app::public::contact;
 use axum::body::Body;
@@ -54,31 +55,27 @@ impl Kept {
     }
 }
 
-/// Answers from the cache, or renders and keeps.
+/// Renders a page that is not there or old, and keeps it.
 pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return next.run(request).await;
     }
     let Some(key) = key::of(request.uri()) else { return next.run(request).await };
-    if let Some(response) = fresh(&app, &key, &request) {
-        note_form(&app, &request);
-        return response;
-    }
     // Without a place on the shelf (too many pages) everyone renders their own.
     let Some(place) = app.shelf.place(&key) else { return next.run(request).await };
     let _turn = place.turn().await;
-    if let Some(response) = fresh(&app, &key, &request) {
-        return response;
+    note(&app, &request);
+    if let Some(kept) = fresh(&app, &key) {
+        return kept.prepared.respond(request.method(), request.headers());
     }
     let (method, headers) = (request.method().clone(), request.headers().clone());
     // Read before the page is made: what changes meanwhile makes it old at once.
     let (version, from) = (app.services.register.pages_version(), app.services.register.now());
-    note_form(&app, &request);
     let response = next.run(whole(request)).await;
     let Some(TrueUntil(until)) = response.extensions().get::<TrueUntil>().copied() else {
         return response;
     };
-    match prepare(response).await {
+    match prepare(&app, response).await {
         Ok(prepared) => {
             let answer = prepared.respond(&method, &headers);
             place.put(Arc::new(Kept { prepared, version, from, until }));
@@ -88,20 +85,38 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resp
     }
 }
 
-fn fresh(app: &App, key: &str, request: &Request) -> Option<Response> {
-    let kept = app.shelf.get(key)?;
+/// Answers from the cache alone, before anything is routed; none when there is no page, or an old one.
+pub fn front(app: &App) -> Front {
+    let app = app.clone();
+    Arc::new(move |request, peer| {
+        if !matches!(*request.method(), Method::GET | Method::HEAD) {
+            return None;
+        }
+        let kept = fresh(&app, &key::of(request.uri())?)?;
+        let client = || client_address::resolve(peer.ip(), request.headers(), &app.proxies);
+        note_form(&app, request.uri().path(), client);
+        Some(kept.prepared.respond(request.method(), request.headers()))
+    })
+}
+
+/// The page that is kept under this key, if it is still true.
+fn fresh(app: &App, key: &str) -> Option<Arc<Kept>> {
     let register = &app.services.register;
-    let is_true = kept.is_true(register.pages_version(), register.now());
-    is_true.then(|| kept.prepared.respond(request.method(), request.headers()))
+    let kept = app.shelf.get(key)?;
+    kept.is_true(register.pages_version(), register.now()).then_some(kept)
+}
+
+fn note(app: &App, request: &Request) {
+    if let Some(client) = request.extensions().get::<ClientAddress>() {
+        note_form(app, request.uri().path(), || *client);
+    }
 }
 
 /// Notes who opens a form now, so that one which comes back at once is noticed.
-fn note_form(app: &App, request: &Request) {
-    let path = request.uri().path();
+fn note_form(app: &App, path: &str, client: impl FnOnce() -> ClientAddress) {
     let path = path.strip_prefix("/sv").or(path.strip_prefix("/en")).unwrap_or(path);
-    let is_form = path.starts_with("/arvonta/") || path.starts_with("/kampanja/") || path == contact::PATH;
-    if let (true, Some(client)) = (is_form, request.extensions().get::<ClientAddress>()) {
-        app.limits.haste.asked(client.group(), path, Instant::now());
+    if path.starts_with("/arvonta/") || path.starts_with("/kampanja/") || path == contact::PATH {
+        app.limits.haste.asked(client().group(), path, Instant::now());
     }
 }
 
@@ -112,11 +127,13 @@ fn whole(mut request: Request) -> Request {
 }
 
 /// A rendered page in all its encodings.
-async fn prepare(response: Response) -> Result<Prepared, Box<Response>> {
-    let (parts, body) = response.into_parts();
+async fn prepare(app: &App, response: Response) -> Result<Prepared, Box<Response>> {
+    let (mut parts, body) = response.into_parts();
     let Ok(bytes) = body.collect().await.map(http_body_util::Collected::to_bytes) else {
         return Err(Box::new(failed()));
     };
+    // Those of every answer too, so that what is kept can be given as it is.
+    app.headers.apply(&mut parts.headers);
     let encoded = compress::all(&bytes).await;
     let prepared = Prepared::new(parts.headers, bytes, encoded).map_err(|_| Box::new(failed()))?;
     Ok(prepared.with_status(parts.status))
