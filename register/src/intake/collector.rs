@@ -11,7 +11,7 @@ use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
 
 /// How many submissions one transaction takes at most.
-const BATCH: usize = 64;
+const BATCH: usize = 128;
 /// How many may wait before the register says that it cannot take more.
 const LINE: usize = 4096;
 
