@@ -166,6 +166,9 @@ async fn what_is_not_there_is_a_page_with_what_to_do_next() {
         "/kampanja/syysarvonta",
         "/kuitti/x",
         "/tietosuoja/9",
+        "/tietosuoja/01",
+        "/tietosuoja/+1",
+        "/arvonta/syysarvonta/saannot/01",
     ] {
         let response = app.get(path).await;
         assert_eq!(response.status(), 404, "{path}");

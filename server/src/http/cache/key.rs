@@ -14,7 +14,9 @@ const PERSONAL: [&str; 2] = ["/kuitti/", "/luvat/"];
 /// page's form and so makes a page of its own, everything else in a query makes no difference.
 pub fn of(uri: &Uri) -> Option<Cow<'_, str>> {
     let path = uri.path();
-    if path.len() > LONGEST || PERSONAL.iter().any(|personal| path.contains(personal)) {
+    // Encoded, one page would have ever so many paths.
+    let odd = path.len() > LONGEST || path.contains('%');
+    if odd || PERSONAL.iter().any(|personal| path.contains(personal)) {
         return None;
     }
     let Some(query) = uri.query() else { return Some(Cow::Borrowed(path)) };
@@ -49,6 +51,7 @@ mod tests {
         assert_eq!(key("/arvonta/syys?l=p%6fster"), None);
         assert_eq!(key("/arvonta/syys?%6c=poster"), None);
         assert_eq!(key("/arvonta/syys?l=a&l=poster"), None);
+        assert_eq!(key("/arvonta/%73yys"), None);
         assert_eq!(key(&format!("/{}", "a".repeat(200))), None);
     }
 

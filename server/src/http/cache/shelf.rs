@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 use tokio::sync::{Mutex, MutexGuard};
 
-/// How many pages are kept at most. There are a few for each campaign and language; whoever makes
-/// up more (by `?l=`) gets pages that are rendered for them alone.
+/// How many pages are kept at most. There are a few for each campaign and language.
 const PLACES: usize = 600;
+/// How many of them may be pages by the way somebody came, which anyone can make up.
+const ARRIVALS: usize = 150;
 
 /// The pages by their keys.
 #[derive(Default)]
@@ -35,6 +36,10 @@ impl Shelf {
         if let Some(place) = places.get(key) {
             return Some(Arc::clone(place));
         }
+        if key.contains('?') && places.keys().filter(|kept| kept.contains('?')).count() >= ARRIVALS {
+            // Those who come by real posters have theirs back with the next visitor.
+            places.retain(|kept, _| !kept.contains('?'));
+        }
         if places.len() >= PLACES {
             // What leads nowhere leaves an empty place, which somebody else may have.
             places.retain(|_, place| place.is_used());
@@ -61,5 +66,29 @@ impl Place {
 
     fn is_used(&self) -> bool {
         self.kept.read().unwrap_or_else(PoisonError::into_inner).is_some() || self.turn.try_lock().is_err()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ways_to_come_that_somebody_makes_up_take_no_place_from_pages() {
+        let shelf = Shelf::default();
+        for number in 0..10_000 {
+            shelf.place(&format!("/arvonta/syys?l=a{number}")).unwrap();
+        }
+        assert!(shelf.places.read().unwrap().len() <= ARRIVALS);
+        assert!(shelf.place("/arvonta/syys").is_some());
+    }
+
+    #[tokio::test]
+    async fn what_leads_nowhere_gives_its_place_back() {
+        let shelf = Shelf::default();
+        for number in 0..10_000 {
+            assert!(shelf.place(&format!("/x{number}")).is_some());
+        }
+        assert!(shelf.places.read().unwrap().len() <= PLACES);
     }
 }

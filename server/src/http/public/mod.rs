@@ -53,3 +53,8 @@ pub fn routes(language: Language) -> Router<App> {
     }
     all.layer(Extension(language))
 }
+
+/// A version in an address, written as we write it: a page has one address, not `/1` and `/01`.
+fn number(text: &str) -> Option<u32> {
+    text.parse().ok().filter(|number: &u32| number.to_string() == text)
+}

@@ -1,5 +1,6 @@
 //! The privacy notice and its archive. In a language that has none it is the Finnish one.
 
+use super::number;
 use crate::http::answer::{Keep, failure, html, problem};
 use crate::http::app::App;
 use crate::http::cache::keep;
@@ -26,7 +27,7 @@ pub async fn version(
     Extension(language): Lang,
     Path(version): Path<String>,
 ) -> Response {
-    let Ok(version) = version.parse::<u32>() else { return problem(&app, language, &Problem::NotFound) };
+    let Some(version) = number(&version) else { return problem(&app, language, &Problem::NotFound) };
     match read(&app, language, Some(version)).await {
         Ok((Some(notice), archive)) => page(&app, language, Some(&notice), &archive),
         Ok((None, _)) => problem(&app, language, &Problem::NotFound),

@@ -1,5 +1,6 @@
 //! A raffle's rules, as a page and as the plain text that is hashed, in every version.
 
+use super::number;
 use crate::http::answer::{Keep, failure, html, problem};
 use crate::http::app::App;
 use crate::http::cache::keep;
@@ -29,9 +30,9 @@ pub async fn version(
     Extension(language): Lang,
     Path((slug, version)): Path<(String, String)>,
 ) -> Response {
-    match version.parse() {
-        Ok(version) => page(&app, language, &slug, Some(version)).await,
-        Err(_) => problem(&app, language, &Problem::NotFound),
+    match number(&version) {
+        Some(version) => page(&app, language, &slug, Some(version)).await,
+        None => problem(&app, language, &Problem::NotFound),
     }
 }
 
