@@ -60,13 +60,11 @@ async fn readable(State(app): State<App>, request: Request, next: Next) -> Respo
 /// under which the log has it.
 async fn unbroken(State(app): State<App>, request: Request, next: Next) -> Response {
     let language = answer::language_of(request.uri());
-    match AssertUnwindSafe(next.run(request)).catch_unwind().await {
-        Ok(response) => response,
-        Err(_) => {
-            let id = answer::log(&"a handler panicked");
-            answer::problem(&app, language, &Problem::Failed(id))
-        }
+    if let Ok(response) = AssertUnwindSafe(next.run(request)).catch_unwind().await {
+        return response;
     }
+    let id = answer::log(&"a handler panicked");
+    answer::problem(&app, language, &Problem::Failed(id))
 }
 
 /// Static files, and a page for what is not there.
