@@ -14,7 +14,7 @@ use anyhow::{Context, Result, ensure};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Five times what PocketBase was seen to keep on such a machine (docs/bench.md).
+/// Five times what `PocketBase` was seen to keep on such a machine (docs/bench.md).
 const GOAL: f64 = 13_000.0;
 const P99_MS: f64 = 50.0;
 /// How much of its rate the full register may lose.
