@@ -35,15 +35,15 @@ fn rows(requests: Vec<RequestSummary>) -> AnyView {
 
 fn row(request: RequestSummary) -> impl IntoView {
     let locale = locale();
+    let suspect = (!request.suspicions.is_empty()).then(|| {
+        view! { " " <strong class="suspect-mark">{td_string!(locale, dashboard.requests.suspect)}</strong> }
+    });
     view! {
         <li>
             <A href=format!("/hallinta/yhteydenotot/{}", request.id)>
                 <span class="row-name">{request.name}</span>
                 <span class=format!("state state-{}", request.state.code())>{state(request.state)}</span>
-                {(!request.suspicions.is_empty()).then(|| {
-                    view! { <span class="state state-suspect">{td_string!(locale, dashboard.requests.suspect)}</span> }
-                })}
-                <span class="row-topic">{label::topic(locale, &request.topic)}</span>
+                <span class="row-topic">{label::topic(locale, &request.topic)} {suspect}</span>
                 <span class="row-when">{when::weekday_date_time(locale, request.at)}</span>
                 <span class="row-text">{request.beginning}</span>
             </A>
