@@ -1,6 +1,7 @@
+import { axeFaults } from '../support/axe.ts';
 import { open, pages, switchedOff } from '../support/pages.ts';
 import { OFFER, RAFFLE } from '../support/people.ts';
-import { test } from '../support/server.ts';
+import { expect, test } from '../support/server.ts';
 import { LANGUAGES } from '../support/texts.ts';
 
 // So many forms come in no minute of a customer's.
@@ -34,4 +35,15 @@ test('axe finds nothing on the pages of campaigns that are off, in any language'
       await axe(page, `${answer.name}, ${colorScheme}`);
     }
   }
+});
+
+test('what is not accessible is found', async ({ page }) => {
+  await page.goto('/lopeta');
+  await page.evaluate(() => {
+    document.querySelector('label')!.remove();
+    document.querySelector<HTMLElement>('h1')!.style.color = '#ccc';
+  });
+  const found = await axeFaults(page);
+  expect(found).toContain('color-contrast: ');
+  expect(found).toContain('label: ');
 });

@@ -1,7 +1,7 @@
-import { validHtml } from '../support/html.ts';
+import { htmlFaults, validHtml } from '../support/html.ts';
 import { pages, read, switchedOff } from '../support/pages.ts';
 import { OFFER, RAFFLE } from '../support/people.ts';
-import { test } from '../support/server.ts';
+import { expect, test } from '../support/server.ts';
 import { LANGUAGES } from '../support/texts.ts';
 
 // So many forms come in no minute of a customer's.
@@ -20,4 +20,8 @@ test('the pages of campaigns that are off are valid HTML, in every language', as
   for (const answer of LANGUAGES.flatMap(switchedOff)) {
     await validHtml(await read(request, answer), `${answer.name} (${answer.path})`);
   }
+});
+
+test('HTML that is not valid is found', async () => {
+  expect(await htmlFaults('<!DOCTYPE html><p><div></p>')).toContain("Unclosed element '<div>'");
 });

@@ -1,44 +1,71 @@
-import type { Page } from '@playwright/test';
-import { RAFFLE } from '../support/people.ts';
-import { STANDING } from '../support/pages.ts';
+import { open, pages, switchedOff } from '../support/pages.ts';
+import { OFFER, RAFFLE } from '../support/people.ts';
 import { expect, test } from '../support/server.ts';
+import { inWideLetters, lowTargets, sticksOut } from '../support/small.ts';
 import { at, LANGUAGES, texts } from '../support/texts.ts';
 
-/** The least height of what can be tapped, in CSS pixels; within a sentence WCAG asks for 24. */
-const TARGET = 44;
-
-/** What can be tapped, is not part of a sentence, and is too low for a finger. */
-async function lowTargets(page: Page): Promise<string[]> {
-  return page.evaluate((least) => {
-    const found = [...document.querySelectorAll<HTMLElement>('a, button, input:not([type=hidden]), select, textarea')];
-    return found
-      .filter((element) => element.checkVisibility() && !element.closest('.skip, .remark'))
-      .filter((element) => !(element.matches('p a, dd a, li a') && element.parentElement?.childNodes.length !== 1))
-      .map((element) => {
-        const whole = element.matches('[type=checkbox]') ? element.parentElement!.querySelector('label')! : element;
-        return { name: element.textContent || element.id, height: whole.getBoundingClientRect().height };
-      })
-      .filter(({ height }) => height < least)
-      .map(({ name, height }) => `${name}: ${height}`);
-  }, TARGET);
-}
+// So many forms come in no minute of a customer's.
+test.use({ settings: { LOISTE_LIMITS__SUBMISSIONS_PER_MINUTE: '0' } });
 
 for (const language of LANGUAGES) {
-  test(`the narrowest phone shows every page without moving it sideways (${language})`, async ({ page }) => {
+  test(`the narrowest phone shows every page without moving it sideways, with room for fingers (${language})`, async ({
+    page,
+    request,
+  }) => {
+    test.setTimeout(120_000);
     await page.setViewportSize({ width: 320, height: 640 });
-    for (const [name, path] of Object.entries(STANDING)) {
-      await page.goto(at(language, path));
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect.soft(width, `the width of ${name}`).toBeLessThanOrEqual(320);
-      expect.soft(await lowTargets(page), `what is too low to be tapped on ${name}`).toEqual([]);
+    for (const answer of await pages(request, language)) {
+      await open(page, answer);
+      await inWideLetters(page);
+      expect.soft(await sticksOut(page), `what sticks out of ${answer.name}`).toEqual([]);
+      expect.soft(await lowTargets(page), `what is too low to be tapped on ${answer.name}`).toEqual([]);
     }
   });
 
   test(`what can be won, until when, and the first field need no scrolling (${language})`, async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 740 });
     await page.goto(at(language, RAFFLE.path));
-    const field = page.getByRole('textbox', { name: texts(language).form.last_name });
-    const box = await field.boundingBox();
-    expect(box!.y + box!.height).toBeLessThanOrEqual(740);
+    await inWideLetters(page);
+    const first = page.getByRole('textbox', { name: texts(language).form.last_name });
+    const bottom = async (part: typeof first) => {
+      const box = (await part.boundingBox())!;
+      return box.y + box.height;
+    };
+    expect(await bottom(page.getByRole('list', { name: texts(language).raffle.prizes }))).toBeLessThan(740);
+    expect(await bottom(page.locator('.closes'))).toBeLessThan(740);
+    expect(await bottom(first)).toBeLessThanOrEqual(740);
   });
 }
+
+test('the looks for what is too wide and too low find what is there', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto('/evasteet');
+  await page.evaluate(() => {
+    const planted = `
+      <p class="low"><a href="/">low</a></p>
+      <p class="crowd">a <a href="/">b</a><br>c <a href="/">d</a></p>`;
+    document.querySelector('main')!.insertAdjacentHTML('beforeend', planted);
+    const style = new CSSStyleSheet();
+    style.replaceSync(`
+      .low a { display: inline !important; min-height: 0 !important }
+      .crowd { line-height: 12px; font-size: 10px }
+      .wide { width: 400px }`);
+    document.adoptedStyleSheets.push(style);
+  });
+  const low = await lowTargets(page);
+  expect(low.filter((one) => /^low: \d+ px high$/.test(one))).toHaveLength(1);
+  expect(low.filter((one) => /^[bd]: no room/.test(one))).toHaveLength(2);
+  await page.evaluate(() => document.querySelector('.low')!.classList.add('wide'));
+  expect(await sticksOut(page)).toHaveLength(2);
+});
+
+test('the narrowest phone shows campaigns that are off, in every language', async ({ page, server }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const { slug } of [RAFFLE, OFFER]) await server.run(['campaign', 'close', slug]);
+  for (const answer of LANGUAGES.flatMap(switchedOff)) {
+    await open(page, answer);
+    await inWideLetters(page);
+    expect.soft(await sticksOut(page), `what sticks out of ${answer.name} (${answer.path})`).toEqual([]);
+    expect.soft(await lowTargets(page), `what is too low on ${answer.name} (${answer.path})`).toEqual([]);
+  }
+});

@@ -1,31 +1,66 @@
-import { Form, RAFFLE, somebody } from '../support/people.ts';
+import { Form, OFFER, RAFFLE, somebody } from '../support/people.ts';
 import { post, request as contactRequest } from '../support/plain.ts';
 import { expect, test } from '../support/server.ts';
 import { account, logIn } from '../support/staff.ts';
+import { at, LANGUAGES, texts } from '../support/texts.ts';
 
-test('the field for machines is not seen, not reached and not read out', async ({ page }) => {
-  await page.goto(RAFFLE.path);
-  const trap = page.locator('input[name=remark]');
-  await expect(trap).toHaveCount(1);
-  expect(await trap.evaluate((field) => field.closest('[aria-hidden=true]') !== null)).toBe(true);
-  const box = await page.locator('.remark').boundingBox();
-  expect(box!.width * box!.height).toBeLessThanOrEqual(1);
-  await page.locator('body').focus();
-  for (let stop = 0; stop < 40; stop += 1) {
-    await page.keyboard.press('Tab');
-    await expect(trap).not.toBeFocused();
+/** The name of the field that only machines fill in. */
+const TRAP = 'remark';
+/** More stops than a page of ours has. */
+const STOPS = 60;
+
+for (const path of [RAFFLE.path, OFFER.path, '/yhteydenotto']) {
+  test(`the field for machines is not seen, not reached and not read out (${path})`, async ({ page }) => {
+    await page.goto(path);
+    const trap = page.locator(`input[name=${TRAP}]`);
+    await expect(trap).toHaveCount(1);
+    await expect(trap).toHaveAttribute('autocomplete', 'off');
+    await expect(page.locator('[aria-hidden=true]').filter({ has: trap })).toHaveCount(1);
+    expect(await page.locator('body').ariaSnapshot()).not.toContain(texts('fi').form.trap);
+
+    const picture = () => page.screenshot({ fullPage: true, animations: 'disabled' });
+    const before = await picture();
+    await trap.evaluate((field) => field.parentElement!.remove());
+    expect((await picture()).equals(before), 'the page looks the same without it').toBe(true);
+
+    await page.reload();
+    const reached = new Set<string>();
+    for (let stop = 0; stop < STOPS; stop += 1) {
+      await page.keyboard.press('Tab');
+      reached.add(await page.evaluate(() => document.activeElement?.getAttribute('name') ?? ''));
+    }
+    expect([...reached]).toEqual(expect.arrayContaining(['last_name', 'email', 'permit_sms']));
+    expect([...reached]).not.toContain(TRAP);
+  });
+}
+
+test('who fills in a form by hand sends the field for machines empty, in any language', async ({ page }) => {
+  const sent: (string | null)[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST') sent.push(new URLSearchParams(request.postData()!).get(TRAP));
+  });
+  for (const language of LANGUAGES) {
+    await page.goto(at(language, RAFFLE.path));
+    await new Form(page, language).enter();
+    await new Form(page, language).enterAs(somebody(), ['email', 'sms']);
+    await new Form(page, language).askAs(somebody(), 'Kuusi ikkunaa.');
   }
-  await new Form(page).enterAs(somebody());
+  expect(sent).toEqual(Array(9).fill(''));
 });
 
 test('what a machine sends is received, and staff see why it looks like one', async ({ page, request, server }) => {
   const spammer = somebody();
-  const fields = { ...contactRequest(spammer, 'Ostakaa linkkejä'), remark: 'http://x.example' };
-  expect((await post(request, '/yhteydenotto', fields)).status()).toBe(303);
+  const trapped = { ...contactRequest(spammer, 'Ostakaa linkkejä'), [TRAP]: 'http://x.example' };
+  const answer = await post(request, '/yhteydenotto', trapped);
+  expect(answer.status()).toBe(303);
+  expect(answer.headers().location).toMatch(/^\/kuitti\/[^/]+$/);
+  expect((await request.get(answer.headers().location!)).status()).toBe(200);
+
   await logIn(page, account(server, 'palvelu'));
   await page.goto('/hallinta/yhteydenotot');
-  const row = page.getByRole('listitem').filter({ hasText: 'Ostakaa linkkejä' });
+  const row = page.getByRole('listitem').filter({ hasText: spammer.lastName });
   await expect(row).toContainText('Epäilty roskaposti');
   await row.getByRole('link').click();
   await expect(page.getByText('Lomakkeen piilotettu kenttä oli täytetty.')).toBeVisible();
+  await expect(page.getByText('Ostakaa linkkejä')).toBeVisible();
 });

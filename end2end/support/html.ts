@@ -5,11 +5,16 @@ const rules = new HtmlValidate({
   extends: ['html-validate:standard', 'html-validate:document'],
 });
 
-/** Fails with what is no valid HTML in a page as the server gives it, before any script. */
-export async function validHtml(html: string, where: string): Promise<void> {
+/** What is no valid HTML in a page as the server gives it, before any script. */
+export async function htmlFaults(html: string): Promise<string> {
   const { results } = await rules.validateString(html);
   const found = results.flatMap(({ messages }) =>
     messages.map(({ ruleId, message, line, column }) => `${ruleId}: ${message} (${line}:${column})`),
   );
-  expect.soft(found.join('\n'), `the HTML of ${where}`).toBe('');
+  return found.join('\n');
+}
+
+/** Fails with that. */
+export async function validHtml(html: string, where: string): Promise<void> {
+  expect.soft(await htmlFaults(html), `the HTML of ${where}`).toBe('');
 }

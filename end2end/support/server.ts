@@ -2,8 +2,10 @@
  * What a journey stands on: `import { test, expect } from '../support/server.ts'`.
  *
  * - `server`: the real program with demo data, one for each file (`server.url`,
- *   `server.accounts`, `server.run([...])`). Addresses in `page.goto('/...')` are its.
- * - `page`: fails the test if a page reports an error or breaks its content security policy.
+ *   `server.accounts`, `server.run([...])`). Addresses in `page.goto('/...')` are its. Fails the
+ *   test if something that `somebody()` is called by stands in its log.
+ * - `page`: fails the test if a page reports an error or breaks its content security policy, asks
+ *   another server for something, or puts something personal into an address (`traffic`).
  * - `customer`: the same for somebody else, in a browser of their own.
  * - `faults.allow(/.../)`: for tests that bring an error about.
  * - `axe(page)`: fails with what is not accessible.
@@ -11,8 +13,10 @@
  */
 import { test as base, type Page } from '@playwright/test';
 import { axe } from './axe.ts';
+import { canaries } from './canary.ts';
 import { Faults } from './faults.ts';
 import { Loiste } from './loiste.ts';
+import { Traffic } from './traffic.ts';
 
 export { expect } from '@playwright/test';
 export type { Account, Loiste, Output } from './loiste.ts';
@@ -27,6 +31,7 @@ interface OfTest {
   server: Loiste;
   customer: Page;
   faults: Faults;
+  traffic: Traffic;
   axe: typeof axe;
 }
 
@@ -71,6 +76,7 @@ export const test = base.extend<Settings & OfTest, { servers: Servers }>({
     if (testInfo.status !== testInfo.expectedStatus) {
       await testInfo.attach('server.log', { body: server.log });
     }
+    base.expect(canaries(server.log), 'what the server logged of people').toEqual([]);
   },
 
   baseURL: async ({ server }, use) => use(server.url),
@@ -81,14 +87,22 @@ export const test = base.extend<Settings & OfTest, { servers: Servers }>({
     base.expect(faults.found, 'what the pages reported').toEqual([]);
   },
 
-  context: async ({ context, faults }, use) => {
+  traffic: async ({ server }, use) => {
+    const traffic = new Traffic(server.url);
+    await use(traffic);
+    base.expect(traffic.faults, 'what the pages asked for').toEqual([]);
+  },
+
+  context: async ({ context, faults, traffic }, use) => {
     await faults.watch(context);
+    traffic.watch(context);
     await use(context);
   },
 
-  customer: async ({ browser, faults }, use) => {
+  customer: async ({ browser, faults, traffic }, use) => {
     const context = await browser.newContext();
     await faults.watch(context);
+    traffic.watch(context);
     await use(await context.newPage());
     await context.close();
   },

@@ -9,6 +9,7 @@ use crate::register::Register;
 use crate::row::Columns;
 use domain::consent::{Channel, ChannelState, ConsentEvent, EventKind, Origin};
 use domain::id::{CustomerId, EntryId};
+use domain::language::Language;
 use domain::time::Moment;
 use sqlx::SqliteConnection;
 use std::collections::BTreeMap;
@@ -23,6 +24,8 @@ pub struct GivenPermission {
     pub channel: Channel,
     /// The words that stood beside the box.
     pub wording: String,
+    /// The language of these words.
+    pub language: Language,
     /// How it stands now, at the address or number that the submission gave.
     pub state: ChannelState,
 }
@@ -110,7 +113,8 @@ pub(crate) async fn given(
     source: &str,
     customer: &CustomerId,
 ) -> Result<Vec<GivenPermission>> {
-    let sql = "SELECT e.channel, w.text FROM consent_event e JOIN wording w ON w.id = e.wording_id
+    let sql =
+        "SELECT e.channel, w.text, w.language FROM consent_event e JOIN wording w ON w.id = e.wording_id
          WHERE e.origin_id = $1 AND e.kind = 'given' ORDER BY e.seq";
     let rows = sqlx::query(sql).bind(source.to_owned()).fetch_all(&mut *connection).await?;
     let states: BTreeMap<Channel, ChannelState> =
@@ -119,7 +123,8 @@ pub(crate) async fn given(
         let row: &sqlx::sqlite::SqliteRow = row;
         let channel = row.coded("channel", Channel::from_code)?;
         let state = states.get(&channel).copied().unwrap_or(ChannelState::Nothing);
-        Ok(GivenPermission { channel, wording: row.text("text")?, state })
+        let language = row.language("language")?;
+        Ok(GivenPermission { channel, wording: row.text("text")?, language, state })
     };
     rows.iter().map(permission).collect()
 }

@@ -22,7 +22,7 @@ pub fn campaign(
     let path = format!("/kampanja/{}", campaign.slug);
     let frame = Frame { title: &title, description: Some(&campaign.text.lead), path: Some(&path) };
     document(page, &frame, || {
-        let lang = (campaign.language != page.language).then(|| campaign.language.tag());
+        let lang = page.lang_of(campaign.language);
         let closes = campaign.closes_at.map(|moment| {
             let when = when::weekday_date_time(locale, moment);
             view! { <p class="closes">{td_string!(locale, public.raffle.closes, when = when).to_string()}</p> }

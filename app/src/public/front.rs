@@ -83,7 +83,7 @@ fn card(page: &Page<'_>, campaign: &FrontCampaign) -> AnyView {
         let when = when::weekday_date_time(locale, moment);
         view! { <p class="closes">{td_string!(locale, public.raffle.closes, when = when).to_string()}</p> }
     });
-    let lang = (campaign.language != page.language).then(|| campaign.language.tag());
+    let lang = page.lang_of(campaign.language);
     view! {
         <li class=class>
             <h3 lang=lang><a href=href>{campaign.title.clone()}</a></h3>

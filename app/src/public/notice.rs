@@ -38,7 +38,7 @@ pub fn notice(page: &Page<'_>, notice: Option<&Notice>, archive: &[NoticeVersion
                 </p>
             }
         });
-        let lang = (notice.language != page.language).then(|| notice.language.tag());
+        let lang = page.lang_of(notice.language);
         let finnish = lang.map(|_| {
             view! { <p class="hint only-finnish">{td_string!(locale, public.notice.only_finnish)}</p> }
         });

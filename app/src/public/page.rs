@@ -25,6 +25,11 @@ impl Page<'_> {
         href(self.language, path)
     }
 
+    /// What to mark a text with that is in this language, if the page is in another.
+    pub fn lang_of(&self, text: Language) -> Option<&'static str> {
+        (text != self.language).then(|| text.tag())
+    }
+
     /// The address of `path` in a language, with the site's name in front, as other sites and
     /// calendars need it.
     pub fn absolute(&self, language: Language, path: &str) -> String {

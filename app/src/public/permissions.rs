@@ -25,7 +25,7 @@ pub fn permissions(page: &Page<'_>, token: &str, permissions: &PermissionPage, d
         } else {
             view! {
                 <p class="lead">{lead}</p>
-                {list(locale, &action, &permissions.permissions)}
+                {list(page, &action, &permissions.permissions)}
                 {all(locale, &action, &permissions.permissions)}
                 <p>{td_string!(locale, public.permissions.again)}</p>
             }
@@ -43,14 +43,15 @@ pub fn permissions(page: &Page<'_>, token: &str, permissions: &PermissionPage, d
     })
 }
 
-fn list(locale: Locale, action: &str, permissions: &[GivenPermission]) -> AnyView {
+fn list(page: &Page<'_>, action: &str, permissions: &[GivenPermission]) -> AnyView {
+    let locale = page.locale();
     let items: Vec<_> = permissions
         .iter()
         .map(|given| {
             let withdraw = is_open(given.state).then(|| withdraw(locale, action, given));
             view! {
                 <li>
-                    <p>{given.wording.clone()}</p>
+                    <p lang=page.lang_of(given.language)>{given.wording.clone()}</p>
                     <p class="permission-state"><strong>{label::permission(locale, given.state)}</strong></p>
                     {withdraw}
                 </li>

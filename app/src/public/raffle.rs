@@ -24,7 +24,7 @@ pub fn raffle(
     let path = format!("/arvonta/{}", raffle.slug);
     let frame = Frame { title: &title, description: Some(&raffle.text.lead), path: Some(&path) };
     document(page, &frame, || {
-        let lang = (raffle.language != page.language).then(|| raffle.language.tag());
+        let lang = page.lang_of(raffle.language);
         view! {
             <article class="raffle">
                 <div class="festive">

@@ -43,7 +43,9 @@ pub fn receipt(page: &Page<'_>, token: &str, receipt: &ReceiptPage) -> String {
 /// A ticket that looks like a ticket.
 fn ticket(page: &Page<'_>, token: &str, receipt: &ReceiptPage) -> Option<AnyView> {
     let locale = page.locale();
-    let ReceiptOf::Entry { slug, title, closes_at, ticket, rules_version } = &receipt.of else { return None };
+    let ReceiptOf::Entry { slug, title, language, closes_at, ticket, rules_version } = &receipt.of else {
+        return None;
+    };
     let draw = closes_at.map(|moment| {
         let when = when::weekday_date_time(locale, moment);
         view! { <p class="ticket-stub">{td_string!(locale, public.receipt.draw, when = when).to_string()}</p> }
@@ -56,7 +58,7 @@ fn ticket(page: &Page<'_>, token: &str, receipt: &ReceiptPage) -> Option<AnyView
     Some(
         view! {
             <div class="ticket">
-                <p class="ticket-raffle">{title.clone()}</p>
+                <p class="ticket-raffle" lang=page.lang_of(*language)>{title.clone()}</p>
                 <p class="ticket-label">{td_string!(locale, public.receipt.ticket)}</p>
                 <p class="ticket-number">{ticket.to_string()}</p>
                 {draw}
@@ -121,7 +123,8 @@ fn permits(page: &Page<'_>, token: &str, receipt: &ReceiptPage) -> AnyView {
         .iter()
         .map(|permit| {
             let state = label::permission(locale, permit.state);
-            view! { <li>{permit.wording.clone()} " " <strong>{state}</strong></li> }
+            let lang = page.lang_of(permit.language);
+            view! { <li><span lang=lang>{permit.wording.clone()}</span> " " <strong>{state}</strong></li> }
         })
         .collect();
     let change = page.href(&format!("/luvat/{}", receipt.permissions_token));

@@ -27,7 +27,7 @@ pub fn rules(
             .split("\n\n")
             .map(|paragraph| view! { <p class="rules-text">{paragraph.to_owned()}</p> })
             .collect();
-        let lang = (raffle.language != page.language).then(|| raffle.language.tag());
+        let lang = page.lang_of(raffle.language);
         let old = (!is_newest).then(|| {
             let from = when::full_date_time(locale, shown.at);
             let text =

@@ -25,7 +25,7 @@ fn missing_means(
     problems: &Problems,
 ) -> Option<ErrorCode> {
     match channel {
-        Channel::Email if reach.email.is_none() && problems.of(Field::Email).is_none() => {
+        Channel::Email if reach.email.is_none() && fields.get(Field::Email).is_empty() => {
             Some(ErrorCode::PermitNeedsEmail)
         }
         Channel::Sms if reach.phone.as_ref().is_none_or(|phone| !phone.may_be_mobile()) => {

@@ -116,6 +116,16 @@ mod tests {
     }
 
     #[test]
+    fn a_permission_for_email_is_missed_in_the_same_round_as_the_address() {
+        let fields = whole().with(Field::Email, "").with(Field::PermitEmail, "yes");
+        let problems = RaffleForm::parse(&fields).unwrap_err();
+        assert_eq!(problems.of(Field::Email), Some(ErrorCode::ReachRequired));
+        assert_eq!(problems.of(Field::PermitEmail), Some(ErrorCode::PermitNeedsEmail));
+        let mistyped = RaffleForm::parse(&fields.with(Field::Email, "martta@example")).unwrap_err();
+        assert_eq!(mistyped.of(Field::PermitEmail), None, "one error and not two");
+    }
+
+    #[test]
     fn a_wrong_name_does_not_hide_what_a_permission_lacks() {
         let fields = whole().with(Field::LastName, "").with(Field::PermitPhone, "yes");
         let problems = RaffleForm::parse(&fields).unwrap_err();

@@ -51,6 +51,8 @@ pub enum ReceiptOf {
         slug: Slug,
         /// The raffle's heading.
         title: String,
+        /// The language of the heading.
+        language: Language,
         /// When the raffle closes.
         closes_at: Option<Moment>,
         /// The number in the draw.
@@ -126,7 +128,7 @@ async fn entry(
     language: Language,
 ) -> Result<Option<(SqliteRow, ReceiptOf)>> {
     let sql =
-        "SELECT e.at, e.customer_id, e.ticket, e.rules_version, e.shown_id, c.slug, c.closes_at, t.title
+        "SELECT e.at, e.customer_id, e.ticket, e.rules_version, e.shown_id, c.slug, c.closes_at, t.title, t.language
          FROM entry e JOIN campaign c ON c.id = e.campaign_id
          JOIN campaign_text t ON t.campaign_id = c.id AND t.language IN ('fi', $2)
          WHERE e.id = $1 ORDER BY t.language = $2 DESC LIMIT 1";
@@ -135,6 +137,7 @@ async fn entry(
     let of = ReceiptOf::Entry {
         slug: row.parsed("slug")?,
         title: row.text("title")?,
+        language: row.language("language")?,
         closes_at: row.optional_moment("closes_at")?,
         ticket: Ticket::new(row.array("ticket")?),
         rules_version: row.count("rules_version")?,

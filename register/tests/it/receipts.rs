@@ -29,10 +29,12 @@ async fn an_entrys_receipt_shows_what_was_sent_and_its_ticket() {
         closes_at: Some(NOON.plus_days(7)),
         ticket: receipt.ticket.unwrap(),
         rules_version: 1,
+        language: Language::Fi,
     };
     assert_eq!(page.of, expected);
     let (channel, state) = (Channel::Email, ChannelState::AwaitsConfirmation);
-    let permit = GivenPermission { channel, wording: "Kyllä, email".to_owned(), state };
+    let permit =
+        GivenPermission { channel, wording: "Kyllä, email".to_owned(), language: Language::Fi, state };
     assert_eq!(page.permits, [permit]);
 }
 

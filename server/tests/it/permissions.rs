@@ -31,7 +31,7 @@ async fn one_tap_takes_a_permission_back_and_another_all() {
     let link = link(&app).await;
     assert_eq!(buttons(&text(app.get(&link).await).await), 3, "one each, and one for all");
     let page = text(app.post(&link, &[("withdraw", "sms")]).await).await;
-    assert!(page.contains("Lupa on peruttu") && page.contains("Peruutettu"));
+    assert!(page.contains("Peruutus on voimassa") && page.contains("Peruutettu"));
     assert_eq!(buttons(&page), 1);
     let page = text(app.post(&link, &[("withdraw", "all")]).await).await;
     assert_eq!(buttons(&page), 0);

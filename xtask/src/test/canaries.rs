@@ -16,7 +16,7 @@ const CANARIES: [&str; 11] = [
     "@example.com",
     "449869536",
     "044 986",
-    "4455510",
+    "35844555",
     "044 555",
     "Kanaria",
     "Möttönen",

@@ -66,7 +66,9 @@ fn controller(page: &Page<'_>) -> Option<AnyView> {
         view! {
             <p class="small">
                 {td_string!(locale, public.form.controller, name = name, person = person).to_string()} " "
-                {call_link(&controller.phone)} ". "
+                {call_link(&controller.phone)}
+            </p>
+            <p class="small">
                 <a href=page.href("/tietosuoja")>{td_string!(locale, public.form.notice_link)}</a>
             </p>
         }
