@@ -2,7 +2,7 @@
 //! without regard to case.
 
 use super::ErrorCode;
-use unicode_normalization::UnicodeNormalization;
+use super::unicode::composed;
 
 const LONGEST: usize = 254;
 const LONGEST_LOCAL: usize = 64;
@@ -18,7 +18,7 @@ impl Email {
     /// # Errors
     /// `required` when empty, `email.domain` when the domain has no dot, else `email.invalid`.
     pub fn parse(typed: &str) -> Result<Self, ErrorCode> {
-        let address: String = typed.trim().nfc().collect();
+        let address = composed(typed.trim());
         if address.is_empty() {
             return Err(ErrorCode::Required);
         }
