@@ -5,7 +5,7 @@ use crate::intake::Collector;
 use crate::keys::RegisterKey;
 use crate::outside::Outside;
 use crate::staff::PasswordWork;
-use crate::store::{DataFolder, Store, Work};
+use crate::store::{self, DataFolder, Store, Work};
 use domain::time::Moment;
 use sqlx::SqliteConnection;
 use std::path::Path;
@@ -41,6 +41,11 @@ impl Register {
         let collector = Collector::start(store.writer().clone(), key.clone(), outside.clone());
         let passwords = PasswordWork::default();
         Ok(Self { store, key, outside, collector, passwords, pages: Arc::default() })
+    }
+
+    /// Whether a register was opened in this folder before. Makes nothing.
+    pub fn is_in(folder: &Path) -> bool {
+        store::holds_data(folder)
     }
 
     /// The moment now, by the register's clock.

@@ -102,8 +102,11 @@ fn body(page: &Page<'_>, raffle: &CampaignPage, on_form: Option<&FormPage>, stat
         .into_any()
 }
 
-/// The rules in short, the whole one tap away.
+/// The rules in short, the whole one tap away; nobody sees those of a raffle that is hidden.
 fn rules_line(page: &Page<'_>, raffle: &CampaignPage) -> AnyView {
+    if raffle.standing == Standing::Hidden {
+        return ().into_any();
+    }
     let locale = page.locale();
     let href = page.href(&format!("/arvonta/{}/saannot", raffle.slug));
     view! {

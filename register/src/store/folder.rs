@@ -5,6 +5,9 @@ use std::fs::{DirBuilder, File, OpenOptions};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
+/// The database's file in its folder.
+const DATABASE: &str = "register.sqlite";
+
 /// A data folder that this program holds the lock of.
 pub struct DataFolder {
     path: PathBuf,
@@ -24,7 +27,7 @@ impl DataFolder {
             return Err(Error::InUse(path.display().to_string()));
         }
         // Made here so that SQLite's own files take their mode from it.
-        private_file(&path.join("register.sqlite")).map_err(failed)?;
+        private_file(&path.join(DATABASE)).map_err(failed)?;
         Ok(Self { path: path.to_owned(), _lock: lock })
     }
 
@@ -35,13 +38,18 @@ impl DataFolder {
 
     /// The database file.
     pub fn database(&self) -> PathBuf {
-        self.path.join("register.sqlite")
+        self.path.join(DATABASE)
     }
 
     /// Whether a register was opened here before.
     pub fn holds_data(&self) -> bool {
-        std::fs::metadata(self.database()).is_ok_and(|file| file.len() > 0)
+        holds_data(&self.path)
     }
+}
+
+/// Whether a register was opened in this folder before.
+pub fn holds_data(folder: &Path) -> bool {
+    std::fs::metadata(folder.join(DATABASE)).is_ok_and(|file| file.len() > 0)
 }
 
 fn private_file(path: &Path) -> std::io::Result<File> {

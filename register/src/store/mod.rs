@@ -12,7 +12,7 @@ pub mod look;
 pub(crate) mod trip;
 pub mod writer;
 
-pub use folder::DataFolder;
+pub use folder::{DataFolder, holds_data};
 pub use writer::{Work, Writer};
 
 use crate::error::Result;

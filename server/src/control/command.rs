@@ -94,6 +94,18 @@ pub enum Command {
     Check,
 }
 
+impl Command {
+    /// Whether it is about what is there already, so that a folder without a register is a slip.
+    pub fn needs_a_register(&self) -> bool {
+        use Command::{CampaignList, CampaignRevise, CampaignSwitch, UserDisable, UserGrant, UserList, UserReset, Verify};
+        match self {
+            Verify | CampaignList | CampaignSwitch { .. } | CampaignRevise { .. } | UserList => true,
+            UserGrant { .. } | UserDisable { .. } | UserReset { .. } => true,
+            _ => false,
+        }
+    }
+}
+
 /// What came of it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Reply {

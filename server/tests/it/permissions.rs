@@ -50,6 +50,14 @@ async fn looking_changes_nothing_and_a_mail_programs_click_is_understood() {
     assert_eq!(buttons(&app.page(&link).await), 3);
     let click = app.post(&link, &[("List-Unsubscribe", "One-Click")]).await;
     assert_eq!(click.status(), 200);
+    // RFC 8058 lets it send the same as parts.
+    let parts = "--x\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--x--\r\n";
+    let by_parts = |kind: &'static str| {
+        app.client.post(format!("{}{link}", app.url)).header("content-type", kind).body(parts).send()
+    };
+    assert_eq!(by_parts("multipart/form-data; boundary=x").await.unwrap().status(), 200);
+    assert_eq!(by_parts("multipart/form-data").await.unwrap().status(), 400);
+    assert_eq!(by_parts("text/plain").await.unwrap().status(), 415);
     assert_eq!(app.post(&link, &[("withdraw", "letters")]).await.status(), 400);
     assert_eq!(app.post(&link, &[]).await.status(), 400);
     assert_eq!(app.post("/luvat/x", &[("withdraw", "all")]).await.status(), 404);
