@@ -106,10 +106,7 @@ async fn sender(connection: &mut SqliteConnection, source: &str) -> Result<Optio
 }
 
 /// The permissions that a submission gave, and what became of each by its own link.
-pub(crate) async fn given(
-    connection: &mut SqliteConnection,
-    source: &str,
-) -> Result<Vec<GivenPermission>> {
+pub(crate) async fn given(connection: &mut SqliteConnection, source: &str) -> Result<Vec<GivenPermission>> {
     let sql =
         "SELECT e.channel, w.text, w.language FROM consent_event e JOIN wording w ON w.id = e.wording_id
          WHERE e.origin_id = $1 AND e.kind = 'given' ORDER BY e.seq";

@@ -114,9 +114,5 @@ pub(crate) fn from_row(row: &SqliteRow) -> Result<KeptShown> {
         wordings: from_json(&row.text("wordings")?)?,
         rules: rules.and_then(|version| u32::try_from(version).ok()),
     };
-    Ok(KeptShown {
-        shown,
-        superseded_at: row.optional_moment("superseded_at")?,
-        void: row.flag("void")?,
-    })
+    Ok(KeptShown { shown, superseded_at: row.optional_moment("superseded_at")?, void: row.flag("void")? })
 }

@@ -61,7 +61,11 @@ impl fmt::Display for Missing {
             Self::Finnish => f.write_str("texts: the Finnish text"),
             Self::Twice(language) => write!(f, "texts.{}: stands there twice", language.tag()),
             Self::Title(language) => {
-                write!(f, "texts.{}.title: words on one line, at most {LONGEST_TITLE} characters", language.tag())
+                write!(
+                    f,
+                    "texts.{}.title: words on one line, at most {LONGEST_TITLE} characters",
+                    language.tag()
+                )
             }
             Self::Lead(language) => {
                 write!(f, "texts.{}.lead: words, at most {LONGEST_LEAD} characters", language.tag())
@@ -83,7 +87,12 @@ impl fmt::Display for Missing {
             Self::ToldBy => f.write_str("told_by: until when the winners are told, after closes_at"),
             Self::ClaimBy => f.write_str("claim_by: until when a prize can be claimed, not before told_by"),
             Self::Part(language, part) => {
-                write!(f, "texts.{}.rules.{}: words, at most {LONGEST_PART} characters", language.tag(), part.name())
+                write!(
+                    f,
+                    "texts.{}.rules.{}: words, at most {LONGEST_PART} characters",
+                    language.tag(),
+                    part.name()
+                )
             }
         }
     }
@@ -282,7 +291,8 @@ pub(crate) mod tests {
             let found = lacks(|draft| draft.texts[0].rules.claim = empty.into());
             assert_eq!(found, [Missing::Part(Fi, RulesPart::Claim)], "{empty:?}");
         }
-        for odd in ["Arvonta\0", "Arvonta\r\nToinen", "Arvonta\nToinen", "\u{202e}atnovrA", "Arvonta\u{200b}"] {
+        for odd in ["Arvonta\0", "Arvonta\r\nToinen", "Arvonta\nToinen", "\u{202e}atnovrA", "Arvonta\u{200b}"]
+        {
             assert_eq!(lacks(|draft| draft.texts[0].title = odd.into()), [Missing::Title(Fi)], "{odd:?}");
             assert_eq!(lacks(|draft| draft.texts[0].prizes[0].name = odd.into()), [Missing::Prize(Fi)]);
         }

@@ -63,8 +63,7 @@ async fn next_rules(
     now: Moment,
 ) -> Result<u32> {
     let id = campaign.text("id")?;
-    let sql =
-        "SELECT terms FROM campaign_rules WHERE campaign_id = $1 AND version = $2 AND language = 'fi'";
+    let sql = "SELECT terms FROM campaign_rules WHERE campaign_id = $1 AND version = $2 AND language = 'fi'";
     let row = sqlx::query(sql).bind(id.clone()).bind(i64::from(old)).fetch_one(&mut *connection).await?;
     let terms = row.optional_text("terms")?.ok_or(Error::Corrupt("rules without their terms"))?;
     let before: CampaignDraft = from_json(&terms)?;

@@ -119,7 +119,10 @@ async fn an_entry_marked_wrongly_is_found() {
 #[tokio::test]
 async fn a_raffle_that_promises_other_than_its_rules_is_found() {
     for (sql, expected) in [
-        ("UPDATE campaign SET winners = 2 WHERE slug = 'syysarvonta'", "its facts are not those of its rules"),
+        (
+            "UPDATE campaign SET winners = 2 WHERE slug = 'syysarvonta'",
+            "its facts are not those of its rules",
+        ),
         (
             "UPDATE campaign SET closes_at = closes_at + 1 WHERE slug = 'syysarvonta'",
             "its facts are not those of its rules",
@@ -133,11 +136,11 @@ async fn a_raffle_that_promises_other_than_its_rules_is_found() {
             "its facts are not those of its rules",
         ),
         (
-            "UPDATE campaign_rules SET text = text || '!' WHERE campaign_id IN (SELECT id FROM campaign WHERE slug = 'syysarvonta')",
+            "DROP TRIGGER campaign_rules_are_never_changed; UPDATE campaign_rules SET text = text || '!' WHERE campaign_id IN (SELECT id FROM campaign WHERE slug = 'syysarvonta')",
             "version 1 of its rules is not what its terms say",
         ),
         (
-            "UPDATE campaign_rules SET terms = NULL WHERE campaign_id IN (SELECT id FROM campaign WHERE slug = 'syysarvonta')",
+            "DROP TRIGGER campaign_rules_are_never_changed; UPDATE campaign_rules SET terms = NULL WHERE campaign_id IN (SELECT id FROM campaign WHERE slug = 'syysarvonta')",
             "version 1 of its rules has no terms",
         ),
     ] {

@@ -1,6 +1,6 @@
 //! Taking permissions back: by link, and by typing an address or a number.
 
-use crate::test_app::{RAFFLE, TestApp, entry, with};
+use crate::test_app::{RAFFLE, TestApp, entry};
 use reqwest::Response;
 
 const BOTH: [(&str, &str); 3] = [("phone", "044 986 9536"), ("permit_sms", "yes"), ("permit_phone", "yes")];
@@ -51,7 +51,8 @@ async fn looking_changes_nothing_and_a_mail_programs_click_is_understood() {
     let click = app.post(&link, &[("List-Unsubscribe", "One-Click")]).await;
     assert_eq!(click.status(), 200);
     // RFC 8058 lets it send the same as parts.
-    let parts = "--x\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--x--\r\n";
+    let parts =
+        "--x\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--x--\r\n";
     let by_parts = |kind: &'static str| {
         app.client.post(format!("{}{link}", app.url)).header("content-type", kind).body(parts).send()
     };

@@ -8,8 +8,8 @@ use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use domain::language::Language;
-use http::{HeaderName, StatusCode};
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use http::{HeaderName, StatusCode};
 
 type Lang = Extension<Language>;
 
