@@ -97,14 +97,17 @@ pub enum Command {
 impl Command {
     /// Whether it is about what is there already, so that a folder without a register is a slip.
     pub fn needs_a_register(&self) -> bool {
-        use Command::{
-            CampaignList, CampaignRevise, CampaignSwitch, UserDisable, UserGrant, UserList, UserReset, Verify,
-        };
-        match self {
-            Verify | CampaignList | CampaignSwitch { .. } | CampaignRevise { .. } | UserList => true,
-            UserGrant { .. } | UserDisable { .. } | UserReset { .. } => true,
-            _ => false,
-        }
+        matches!(
+            self,
+            Self::Verify
+                | Self::CampaignList
+                | Self::CampaignSwitch { .. }
+                | Self::CampaignRevise { .. }
+                | Self::UserList
+                | Self::UserGrant { .. }
+                | Self::UserDisable { .. }
+                | Self::UserReset { .. }
+        )
     }
 }
 
