@@ -22,7 +22,7 @@ pub fn title(locale: Locale, state: &FormState, title: &str) -> String {
 pub fn closed(page: &Page<'_>, path: &str) -> AnyView {
     let locale = page.locale();
     let finnish = (page.language != Language::Fi).then(|| {
-        view! { <p><a href=path.to_owned() hreflang="fi">{td_string!(locale, public.closed.finnish)}</a></p> }
+        view! { <p><a href=page.href_in(Language::Fi, path) hreflang="fi">{td_string!(locale, public.closed.finnish)}</a></p> }
     });
     view! {
         <h2>{td_string!(locale, public.closed.title)}</h2>
