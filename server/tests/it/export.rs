@@ -27,7 +27,9 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 
 /// The pages among them, as text.
 fn pages(folder: &Path) -> BTreeMap<String, String> {
-    let pages = files(folder).into_iter().filter(|(path, _)| path.ends_with(".html"));
+    let pages = files(folder)
+        .into_iter()
+        .filter(|(path, _)| Path::new(path).extension().is_some_and(|ending| ending == "html"));
     pages.map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
 }
 
