@@ -10,7 +10,6 @@ use domain::access::{Object, Right};
 use domain::language::Language;
 use domain::postal::{PostalArea, PostalTown};
 use domain::time::Moment;
-use serde::Serialize;
 use sqlx::SqliteConnection;
 use std::collections::BTreeMap;
 
@@ -18,7 +17,7 @@ use std::collections::BTreeMap;
 const PART: usize = 256;
 
 /// What a new table changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PostalReport {
     /// How many codes there are now.
     pub codes: usize,

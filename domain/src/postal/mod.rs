@@ -7,7 +7,7 @@ mod pcf;
 mod town;
 
 pub use area::PostalArea;
-pub use pcf::{Fault, PcfError, parse};
+pub use pcf::{Fault, Pcf, PcfError, parse};
 
 use crate::form::PostalCode;
 use crate::language::Language;

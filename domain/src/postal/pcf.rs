@@ -3,7 +3,7 @@
 
 use super::PostalTown;
 use super::town::as_written;
-use crate::form::PostalCode;
+use crate::form::{Name, PostalCode};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -20,6 +20,16 @@ const TOWN_FI: Range<usize> = 18..48;
 const TOWN_SV: Range<usize> = 48..78;
 /// What kind of code it is: 1 of an area, 2 of boxes, others of companies and parcel machines.
 const KIND: usize = 110;
+
+/// What stands in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pcf {
+    /// The codes with their towns, in the order of the codes.
+    pub towns: Vec<PostalTown>,
+    /// How many codes are left out: a form would fill in a town and then refuse it, such as a
+    /// company that has digits in its name.
+    pub left_out: usize,
+}
 
 /// Why a file is no PCF.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -66,11 +76,11 @@ pub enum Fault {
     Twice(String),
 }
 
-/// Every code of the file with its town, in the order of the codes.
+/// Every code of the file with its town.
 ///
 /// # Errors
 /// The first record that is none.
-pub fn parse(file: &[u8]) -> Result<Vec<PostalTown>, PcfError> {
+pub fn parse(file: &[u8]) -> Result<Pcf, PcfError> {
     let mut towns = BTreeMap::new();
     for (place, bytes) in records(file).enumerate() {
         let wrong = |fault| PcfError::Record { record: place + 1, fault };
@@ -81,7 +91,16 @@ pub fn parse(file: &[u8]) -> Result<Vec<PostalTown>, PcfError> {
         }
         towns.insert(code, town);
     }
-    if towns.is_empty() { Err(PcfError::Empty) } else { Ok(towns.into_values().collect()) }
+    if towns.is_empty() {
+        return Err(PcfError::Empty);
+    }
+    let (towns, refused): (Vec<_>, Vec<_>) = towns.into_values().partition(is_taken);
+    Ok(Pcf { towns, left_out: refused.len() })
+}
+
+/// Whether a form takes the town in either language.
+fn is_taken(town: &PostalTown) -> bool {
+    [&town.fi, &town.sv].into_iter().all(|name| Name::parse(name).is_ok())
 }
 
 /// The records: a line each, or one after the other without line ends.

@@ -38,13 +38,13 @@ fn a_file_is_read_whatever_ends_its_records() {
         ("90640", "Oulu", "Uleåborg"),
     ];
     for end in [&b"\n"[..], b"\r\n", b""] {
-        let towns = parse(&file(&records, end)).unwrap();
+        let towns = parse(&file(&records, end)).unwrap().towns;
         let read: Vec<_> =
             towns.iter().map(|town| (town.code.as_str(), town.fi.as_str(), town.sv.as_str())).collect();
         assert_eq!(read, expected);
     }
     let without_the_last = file(&records, b"\n");
-    assert_eq!(parse(&without_the_last[..without_the_last.len() - 1]).unwrap().len(), 5);
+    assert_eq!(parse(&without_the_last[..without_the_last.len() - 1]).unwrap().towns.len(), 5);
 }
 
 #[test]
@@ -69,8 +69,15 @@ fn what_is_no_record_is_named_with_its_number() {
 #[test]
 fn the_same_record_twice_is_one_and_no_record_is_no_file() {
     let good = posti("90640", "OULU", "ULEÅBORG", '1');
-    assert_eq!(parse(&file(&[good.clone(), good], b"\n")).unwrap().len(), 1);
+    assert_eq!(parse(&file(&[good.clone(), good], b"\n")).unwrap().towns.len(), 1);
     assert_eq!(parse(b""), Err(PcfError::Empty));
+}
+
+#[test]
+fn a_town_that_the_form_would_refuse_is_left_out() {
+    let records = [posti("90640", "OULU", "ULEÅBORG", '1'), posti("00095", "3 STEP IT", "3 STEP IT", '3')];
+    let read = parse(&file(&records, b"\n")).unwrap();
+    assert_eq!((read.towns.len(), read.left_out), (1, 1));
 }
 
 proptest! {
@@ -86,7 +93,7 @@ proptest! {
         towns in proptest::collection::btree_map("[0-9]{5}", ("[A-ZÅÄÖ][a-zåäö]{1,20}", "[A-ZÅÄÖ][a-zåäö]{1,20}"), 1..20)
     ) {
         let records: Vec<_> = towns.iter().map(|(code, (fi, sv))| posti(code, fi, sv, '1')).collect();
-        let read = parse(&file(&records, b"\n")).unwrap();
+        let read = parse(&file(&records, b"\n")).unwrap().towns;
         let read: std::collections::BTreeMap<_, _> =
             read.into_iter().map(|town| (town.code.as_str().to_owned(), (town.fi, town.sv))).collect();
         prop_assert_eq!(read, towns);
