@@ -23,6 +23,12 @@ pub struct Arguments {
     /// A folder for the registers that are measured, on a real disk; given by xtask.
     #[arg(long, hide = true)]
     pub folder: PathBuf,
+    /// Where Lighthouse's lock file lies; given by xtask.
+    #[arg(long, hide = true)]
+    pub lighthouse: PathBuf,
+    /// The browser that Lighthouse drives; given by xtask.
+    #[arg(long, hide = true)]
+    pub browser: PathBuf,
 }
 
 /// A part of the measurement.
@@ -30,6 +36,8 @@ pub struct Arguments {
 pub enum Part {
     /// bytes of the raffle page, and how often a second it is served
     Pages,
+    /// the raffle page in a browser, as Lighthouse scores it
+    Lighthouse,
     /// submissions kept durably
     Submissions,
     /// memory at rest
@@ -60,8 +68,8 @@ mod tests {
     use super::*;
 
     fn parse(words: &[&str]) -> Arguments {
-        let given = ["bench", "--program", "loiste", "--folder", "target/bench"];
-        Arguments::parse_from(given.iter().chain(words))
+        let given = "bench --program loiste --folder target/bench --lighthouse lighthouse --browser chromium";
+        Arguments::parse_from(given.split(' ').chain(words.iter().copied()))
     }
 
     #[test]

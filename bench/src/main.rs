@@ -3,11 +3,12 @@
 //! - [`arguments`]: what to measure · [`machine`]: on what · [`table`]: what is printed
 //! - [`program`]: the program as a child process · [`load`]: requests over many connections
 //! - [`person`]: invented people · [`fill`]: a register full of them
-//! - [`pages`], [`submissions`], [`idle`]: the measurements · [`twin`]: what pages are held against
+//! - [`pages`], [`lighthouse`], [`submissions`], [`idle`]: the measurements · [`twin`]: what pages are held against
 
 mod arguments;
 mod fill;
 mod idle;
+mod lighthouse;
 mod load;
 mod machine;
 mod pages;
@@ -40,6 +41,9 @@ fn run(arguments: &Arguments) -> Result<()> {
     let demo = Place::with_demo(arguments, "demo")?;
     if arguments.wants(Part::Pages) {
         pages::measure(&demo, arguments, &mut table)?;
+    }
+    if arguments.wants(Part::Lighthouse) {
+        lighthouse::measure(&demo, arguments, &mut table)?;
     }
     idle::measure(&demo, "demo data", arguments, &mut table)?;
     let empty = if arguments.wants(Part::Submissions) {

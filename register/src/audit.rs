@@ -34,6 +34,8 @@ pub enum Action {
     WordingPublished,
     /// A file of existing customers was brought in.
     ImportRun,
+    /// A table of postal codes was loaded.
+    PostalCodesLoaded,
     /// A member of staff was added.
     StaffAdded,
     /// A member of staff got other levels.
@@ -60,6 +62,7 @@ impl Action {
             Self::NoticePublished => "notice.publish",
             Self::WordingPublished => "wording.publish",
             Self::ImportRun => "import.run",
+            Self::PostalCodesLoaded => "postal_code.load",
             Self::StaffAdded => "staff.add",
             Self::StaffGranted => "staff.grant",
             Self::StaffDisabled => "staff.disable",

@@ -10,6 +10,7 @@ use domain::consent::{Channel, ChannelState, ConsentEvent, EventKind, Origin, Sh
 use domain::id::{ConsentEventId, CustomerId};
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
+use std::collections::BTreeMap;
 
 /// The last event of the chain.
 pub(crate) const NEWEST: &str = "SELECT hash FROM consent_event ORDER BY seq DESC LIMIT 1";
@@ -93,12 +94,36 @@ pub async fn states(
          ORDER BY e.seq",
     );
     let rows = query.bind(customer.to_string()).bind(source_id.to_owned()).fetch_all(connection).await?;
-    let mut events = Vec::with_capacity(rows.len());
-    for row in &rows {
-        events.push((row.coded("channel", Channel::from_code)?, row.coded("kind", EventKind::from_code)?));
-    }
-    let of = |channel| events.iter().filter(move |(of, _)| *of == channel).map(|(_, kind)| *kind);
-    Ok(Channel::ALL.map(|channel| (channel, ChannelState::derive(channel, of(channel)))).to_vec())
+    let events = kinds(&rows)?;
+    Ok(Channel::ALL.map(|channel| (channel, state_of(channel, &events))).to_vec())
+}
+
+/// What the events of one submission and of its own link add up to, for each channel that they
+/// name. Whoever holds the link is told this and no more: how the customer stands elsewhere, or
+/// what was prohibited without a link, may be somebody else's business (R14).
+///
+/// # Errors
+/// When the register cannot be read.
+pub async fn own_states(
+    connection: &mut SqliteConnection,
+    source_id: &str,
+) -> Result<BTreeMap<Channel, ChannelState>> {
+    let query = sqlx::query("SELECT channel, kind FROM consent_event WHERE origin_id = $1 ORDER BY seq");
+    let rows = query.bind(source_id.to_owned()).fetch_all(connection).await?;
+    let events = kinds(&rows)?;
+    Ok(events.iter().map(|(channel, _)| (*channel, state_of(*channel, &events))).collect())
+}
+
+fn kinds(rows: &[SqliteRow]) -> Result<Vec<(Channel, EventKind)>> {
+    let kind = |row: &SqliteRow| {
+        Ok((row.coded("channel", Channel::from_code)?, row.coded("kind", EventKind::from_code)?))
+    };
+    rows.iter().map(kind).collect()
+}
+
+fn state_of(channel: Channel, events: &[(Channel, EventKind)]) -> ChannelState {
+    let of = events.iter().filter(|(of, _)| *of == channel).map(|(_, kind)| *kind);
+    ChannelState::derive(channel, of)
 }
 
 /// An event as kept, for checking the chain.

@@ -12,7 +12,6 @@ use domain::id::{CustomerId, EntryId};
 use domain::language::Language;
 use domain::time::Moment;
 use sqlx::SqliteConnection;
-use std::collections::BTreeMap;
 
 /// The origin of events made by a submission's own link.
 const ORIGIN: &str = "link";
@@ -26,7 +25,7 @@ pub struct GivenPermission {
     pub wording: String,
     /// The language of these words.
     pub language: Language,
-    /// How it stands now, at the address or number that the submission gave.
+    /// What the form and its own link have made of it.
     pub state: ChannelState,
 }
 
@@ -52,8 +51,8 @@ impl Register {
     pub async fn permissions(&self, token: &str) -> Result<Option<PermissionPage>> {
         let source = self.submission_of(token)?;
         let mut reader = self.store.reader().await?;
-        let Some((customer, at)) = sender(&mut reader, &source).await? else { return Ok(None) };
-        let permissions = given(&mut reader, &source, &customer).await?;
+        let Some((_, at)) = sender(&mut reader, &source).await? else { return Ok(None) };
+        let permissions = given(&mut reader, &source).await?;
         Ok(Some(PermissionPage { at, permissions }))
     }
 
@@ -68,7 +67,7 @@ impl Register {
         let work = self.store.writer().write(move |connection| {
             Box::pin(async move {
                 let Some((customer, _)) = sender(connection, &source).await? else { return Ok(None) };
-                let given = given(connection, &source, &customer).await?;
+                let given = given(connection, &source).await?;
                 let events: Vec<ConsentEvent> = given
                     .iter()
                     .filter(|permission| channels.contains(&permission.channel) && is_open(permission.state))
@@ -90,8 +89,7 @@ impl Register {
 
 /// Whether there is something to take back.
 fn is_open(state: ChannelState) -> bool {
-    use ChannelState::{AwaitsConfirmation, Permitted, ProhibitedAwaitsConfirmation};
-    matches!(state, Permitted | AwaitsConfirmation | ProhibitedAwaitsConfirmation)
+    matches!(state, ChannelState::Permitted | ChannelState::AwaitsConfirmation)
 }
 
 fn withdrawn(outside: &Outside, customer: CustomerId, channel: Channel, source: &str) -> ConsentEvent {
@@ -107,18 +105,13 @@ async fn sender(connection: &mut SqliteConnection, source: &str) -> Result<Optio
     row.map(|row| Ok((row.parsed("customer_id")?, row.moment("at")?))).transpose()
 }
 
-/// The permissions that a submission gave, and how they stand now.
-pub(crate) async fn given(
-    connection: &mut SqliteConnection,
-    source: &str,
-    customer: &CustomerId,
-) -> Result<Vec<GivenPermission>> {
+/// The permissions that a submission gave, and what became of each by its own link.
+pub(crate) async fn given(connection: &mut SqliteConnection, source: &str) -> Result<Vec<GivenPermission>> {
     let sql =
         "SELECT e.channel, w.text, w.language FROM consent_event e JOIN wording w ON w.id = e.wording_id
          WHERE e.origin_id = $1 AND e.kind = 'given' ORDER BY e.seq";
     let rows = sqlx::query(sql).bind(source.to_owned()).fetch_all(&mut *connection).await?;
-    let states: BTreeMap<Channel, ChannelState> =
-        consent::states(connection, customer, source).await?.into_iter().collect();
+    let states = consent::own_states(connection, source).await?;
     let permission = |row| {
         let row: &sqlx::sqlite::SqliteRow = row;
         let channel = row.coded("channel", Channel::from_code)?;

@@ -19,6 +19,8 @@ pub struct KeptShown {
     pub shown: Shown,
     /// Since when another version has taken its place.
     pub superseded_at: Option<Moment>,
+    /// Whether its rules were replaced by other ones before anybody had entered under them.
+    pub void: bool,
 }
 
 /// What the form's page shows now, in a language; none while the form is closed because
@@ -71,6 +73,13 @@ async fn forms(connection: &mut SqliteConnection) -> Result<Vec<(FormId, Option<
     Ok(forms)
 }
 
+/// Makes every page version with these rules one from which nothing is taken any more.
+pub(crate) async fn void(connection: &mut SqliteConnection, form: &FormId, rules: u32) -> Result<()> {
+    let query = sqlx::query("UPDATE shown SET void = 1 WHERE form = $1 AND rules = $2");
+    query.bind(form.to_string()).bind(i64::from(rules)).execute(connection).await?;
+    Ok(())
+}
+
 async fn put(connection: &mut SqliteConnection, shown: &Shown, now: Moment) -> Result<()> {
     let supersede = "UPDATE shown SET superseded_at = $1 WHERE form = $2 AND language = $3 AND superseded_at IS NULL AND id <> $4";
     sqlx::query(supersede)
@@ -105,5 +114,5 @@ pub(crate) fn from_row(row: &SqliteRow) -> Result<KeptShown> {
         wordings: from_json(&row.text("wordings")?)?,
         rules: rules.and_then(|version| u32::try_from(version).ok()),
     };
-    Ok(KeptShown { shown, superseded_at: row.optional_moment("superseded_at")? })
+    Ok(KeptShown { shown, superseded_at: row.optional_moment("superseded_at")?, void: row.flag("void")? })
 }

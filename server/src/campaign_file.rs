@@ -1,5 +1,5 @@
 //! A campaign in a file (docs/campaigns.md), for the command line and for demo data. Times without
-//! a zone are Helsinki's; a day is its last second.
+//! a zone are Helsinki's; a day is its last second, for the opening its first.
 
 use anyhow::{Context, Result, bail};
 use domain::campaign::{CampaignDraft, CampaignKind, LocalDraft, Prize, RulesParts, Slug};
@@ -8,6 +8,9 @@ use domain::time::Moment;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::value::Datetime;
+
+/// What the dearest prize may be worth, in euros.
+const DEAREST: f64 = 1_000_000.0;
 
 /// A campaign as it stands in its file.
 #[derive(Debug, Deserialize)]
@@ -52,46 +55,61 @@ struct FileText {
 pub fn parse(text: &str, organiser: Option<String>) -> Result<CampaignDraft> {
     let file: CampaignFile = toml::from_str(text)?;
     let moment = |key: &str, time: &Option<Datetime>| {
-        time.as_ref().map(|time| moment(time).with_context(|| format!("{key} is no time"))).transpose()
+        let moment = |time| moment(time, "23:59:59").with_context(|| format!("{key} is no time"));
+        time.as_ref().map(moment).transpose()
     };
-    let texts = file.texts.into_iter().map(|(language, text)| local(language, text, &file.prizes)).collect();
+    for prize in &file.prizes {
+        cents(prize.value)?;
+    }
+    let winners = file.prizes.iter().try_fold(0_u32, |sum, prize| sum.checked_add(prize.count));
+    let texts = file.texts.into_iter().map(|(language, text)| local(language, text, &file.prizes));
+    let texts = texts.collect::<Result<_>>()?;
     Ok(CampaignDraft {
         slug: file.slug,
         kind: file.kind,
-        opens_at: self::moment(&file.opens_at).context("opens_at is no time")?,
+        opens_at: self::moment(&file.opens_at, "00:00:00").context("opens_at is no time")?,
         closes_at: moment("closes_at", &file.closes_at)?,
         told_by: moment("told_by", &file.told_by)?,
         claim_by: moment("claim_by", &file.claim_by)?,
         organiser,
-        winners: file.prizes.iter().map(|prize| prize.count).sum(),
+        winners: winners.context("there are too many prizes")?,
         reserves: file.reserves,
         texts,
     })
 }
 
-fn local(language: Language, text: FileText, prizes: &[FilePrize]) -> LocalDraft {
-    let prize = |prize: &FilePrize| Prize {
-        name: prize.names.get(&language).cloned().unwrap_or_default(),
-        value_cents: cents(prize.value),
-        count: prize.count,
+fn local(language: Language, text: FileText, prizes: &[FilePrize]) -> Result<LocalDraft> {
+    let prize = |prize: &FilePrize| {
+        Ok(Prize {
+            name: prize.names.get(&language).cloned().unwrap_or_default(),
+            value_cents: cents(prize.value)?,
+            count: prize.count,
+        })
     };
     let FileText { title, lead, rules } = text;
-    LocalDraft { language, title, lead, prizes: prizes.iter().map(prize).collect(), rules }
+    let prizes = prizes.iter().map(prize).collect::<Result<_>>()?;
+    Ok(LocalDraft { language, title, lead, prizes, rules })
 }
 
+/// Euros as cents: a whole number of them, up to a million euros.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held within range")]
-fn cents(euros: f64) -> u32 {
-    (euros * 100.0).round().clamp(0.0, f64::from(u32::MAX)) as u32
+fn cents(euros: f64) -> Result<u32> {
+    let cents = (euros * 100.0).round();
+    let is_whole = (cents / 100.0 - euros).abs() < 1e-6;
+    if !(0.0..=DEAREST * 100.0).contains(&cents) || !is_whole {
+        bail!("the value {euros} of a prize is no sum of euros and cents up to {DEAREST}");
+    }
+    Ok(cents as u32)
 }
 
-/// A time of the file as a moment.
-fn moment(time: &Datetime) -> Result<Moment> {
+/// A time of the file as a moment; `at` is the time of day when it names none.
+fn moment(time: &Datetime, at: &str) -> Result<Moment> {
     let text = match (time.offset, time.time) {
         (Some(_), _) => {
             return Moment::from_rfc3339(&time.to_string()).context("it has an offset that cannot be");
         }
         (None, Some(_)) => time.to_string(),
-        (None, None) => format!("{time}T23:59:59"),
+        (None, None) => format!("{time}T{at}"),
     };
     let Ok(clock) = text.parse() else { bail!("write it as 2026-11-30T23:59:59 or 2026-11-30") };
     Moment::from_helsinki(clock).context("there is no such time in Helsinki")
@@ -124,11 +142,24 @@ mod tests {
     "#;
 
     #[test]
-    fn times_are_helsinkis_and_a_day_is_its_last_second() {
+    fn times_are_helsinkis_and_a_day_is_whole() {
         let draft = parse(FILE, None).unwrap();
         assert_eq!(draft.opens_at.rfc3339(), "2026-11-20T10:00:00Z");
         assert_eq!(draft.closes_at.unwrap().rfc3339(), "2026-11-29T21:59:59Z");
         assert_eq!(draft.told_by.unwrap().rfc3339(), "2026-12-06T12:00:00Z");
+        let day = parse(&FILE.replace("2026-11-20T12:00:00", "2026-11-20"), None).unwrap();
+        assert_eq!(day.opens_at.rfc3339(), "2026-11-19T22:00:00Z");
+    }
+
+    #[test]
+    fn sums_that_cannot_be_are_errors() {
+        for value in ["inf", "nan", "-1.0", "1e12", "0.001", "99.999"] {
+            let error = parse(&FILE.replace("99.9", value), None).unwrap_err().to_string();
+            assert!(error.contains("no sum of euros and cents"), "{error}");
+        }
+        let many = FILE.replace("count = 3", "count = 4294967295");
+        let many = many.replace("[texts.fi]", "[[prizes]]\ncount = 2\nvalue = 1.0\n[texts.fi]");
+        assert_eq!(parse(&many, None).unwrap_err().to_string(), "there are too many prizes");
     }
 
     #[test]

@@ -10,11 +10,12 @@ use clap::Args;
 use crate::process;
 use crate::project::Project;
 use crate::run;
+use crate::setup::chromium;
 
 /// What to measure.
 #[derive(Args)]
 pub struct Options {
-    /// `--entries N`, `--seconds S`, `--only pages,submissions,memory,start`: handed on to the
+    /// `--entries N`, `--seconds S`, `--only pages,lighthouse,submissions,memory,start`: handed on to the
     /// bench, whose `--help` tells more.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     bench: Vec<OsString>,
@@ -31,7 +32,9 @@ pub fn bench(project: &Project, options: &Options) -> Result<()> {
     let folder = project.target().join("bench");
     fs::create_dir_all(&folder)?;
     let mut bench = Command::new(project.target().join("release/bench"));
-    bench.arg("--program").arg(project.binary()).arg("--folder").arg(folder).args(&options.bench);
+    bench.arg("--program").arg(project.binary()).arg("--folder").arg(folder);
+    bench.arg("--lighthouse").arg(project.root().join("bench/lighthouse"));
+    bench.arg("--browser").arg(chromium::ensure()?).args(&options.bench);
     process::run(&mut bench)
 }
 

@@ -28,16 +28,20 @@ pub fn accessibility(page: &Page<'_>) -> String {
             .map(|(heading, text)| view! { <section><h2>{heading}</h2><p>{text}</p></section> })
             .into_iter()
             .collect();
-        let call = page.site.controller.clone().map(|controller| call_link(&controller.phone));
+        let tell = page.site.controller.clone().map(|controller| {
+            view! {
+                <section>
+                    <h2>{td_string!(locale, public.accessibility.tell_title)}</h2>
+                    <p>{td_string!(locale, public.accessibility.tell)} " " {call_link(&controller.phone)}</p>
+                </section>
+            }
+        });
         view! {
             <h1>{title}</h1>
             <p class="lead">{lead}</p>
             <p>{td_string!(locale, public.accessibility.level)}</p>
             {sections}
-            <section>
-                <h2>{td_string!(locale, public.accessibility.tell_title)}</h2>
-                <p>{td_string!(locale, public.accessibility.tell)} " " {call}</p>
-            </section>
+            {tell}
         }
     })
 }

@@ -84,7 +84,7 @@ fn body(page: &Page<'_>, raffle: &CampaignPage, on_form: Option<&FormPage>, stat
         return view! { {form::page::closed(page, &format!("/arvonta/{}", raffle.slug))} {rules} }.into_any();
     };
     let frame = FormFrame {
-        action: page.href(&format!("/arvonta/{}", raffle.slug)),
+        action: page.action(&format!("/arvonta/{}", raffle.slug)),
         shown: &on_form.shown,
         send: td_string!(locale, public.raffle.send).to_owned(),
         sendable: form::page::is_sendable(raffle.standing),
@@ -103,8 +103,11 @@ fn body(page: &Page<'_>, raffle: &CampaignPage, on_form: Option<&FormPage>, stat
         .into_any()
 }
 
-/// The rules in short, the whole one tap away.
+/// The rules in short, the whole one tap away; nobody sees those of a raffle that is hidden.
 fn rules_line(page: &Page<'_>, raffle: &CampaignPage) -> AnyView {
+    if raffle.standing == Standing::Hidden {
+        return ().into_any();
+    }
     let locale = page.locale();
     let href = page.href(&format!("/arvonta/{}/saannot", raffle.slug));
     view! {

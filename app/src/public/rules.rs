@@ -27,7 +27,7 @@ pub fn rules(
             .split("\n\n")
             .map(|paragraph| view! { <p class="rules-text">{paragraph.to_owned()}</p> })
             .collect();
-        let lang = page.lang_of(raffle.language);
+        let lang = page.lang_of(shown.language);
         let old = (!is_newest).then(|| {
             let from = when::full_date_time(locale, shown.at);
             let text =
@@ -44,10 +44,10 @@ pub fn rules(
         });
         view! {
             <h1>{td_string!(locale, public.raffle.rules_title)}</h1>
-            {only_finnish(page, raffle.language)}
+            {only_finnish(page, shown.language)}
             {old}
             <div lang=lang>
-                <p class="lead">{raffle.text.title.clone()}</p>
+                <p class="lead" lang=page.lang_of(raffle.language)>{raffle.text.title.clone()}</p>
                 {paragraphs}
             </div>
             {archive(page, &base, versions)}

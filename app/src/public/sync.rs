@@ -121,7 +121,8 @@ async fn one(services: &Services, sender: &Sender, submission: SyncSubmission) -
     };
     let Ok(form) = submission.form.parse() else { return result };
     if services.site.controller.is_none() {
-        return SyncResult { status: SyncStatus::Closed, ..result };
+        // Until the company is named nothing can be taken; what waits on a phone is not lost for that.
+        return SyncResult { status: SyncStatus::Later, ..result };
     }
     if services.gate.submission(sender).is_err() {
         return SyncResult { status: SyncStatus::Later, ..result };

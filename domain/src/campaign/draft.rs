@@ -49,6 +49,13 @@ pub struct LocalDraft {
     pub rules: RulesParts,
 }
 
+impl LocalDraft {
+    /// Heading and lead as they are shown.
+    pub fn heading(&self) -> (&str, &str) {
+        (self.title.trim(), self.lead.trim())
+    }
+}
+
 impl CampaignDraft {
     /// The texts in a language, if it has them.
     pub fn text(&self, language: Language) -> Option<&LocalDraft> {

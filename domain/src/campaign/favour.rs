@@ -24,8 +24,11 @@ pub enum Unfavourable {
     ClaimBy,
     /// What the rules say, in words.
     Rules,
-    /// A language that is taken away.
+    /// A language that is taken away, or one that comes too: nobody can tell by machine that a
+    /// translation promises the same.
     Language,
+    /// Heading and lead, which may promise something too.
+    Heading,
 }
 
 impl fmt::Display for Unfavourable {
@@ -38,7 +41,8 @@ impl fmt::Display for Unfavourable {
             Self::ToldBy => "told_by may only come sooner",
             Self::ClaimBy => "claim_by may only come later",
             Self::Rules => "the parts of the rules are fixed",
-            Self::Language => "a language in which somebody may have entered stays",
+            Self::Language => "the languages are fixed",
+            Self::Heading => "title and lead are fixed",
         })
     }
 }
@@ -57,11 +61,10 @@ pub fn unfavourable(before: &CampaignDraft, after: &CampaignDraft) -> Vec<Unfavo
     unless(after.told_by <= before.told_by, Unfavourable::ToldBy);
     unless(after.claim_by >= before.claim_by, Unfavourable::ClaimBy);
     for language in Language::ALL {
-        let Some(old) = before.text(language) else { continue };
-        let Some(new) = after.text(language) else {
-            unless(false, Unfavourable::Language);
-            continue;
-        };
+        let (old, new) = (before.text(language), after.text(language));
+        unless(old.is_some() == new.is_some(), Unfavourable::Language);
+        let Some((old, new)) = old.zip(new) else { continue };
+        unless(old.heading() == new.heading(), Unfavourable::Heading);
         unless(old.rules == new.rules, Unfavourable::Rules);
         unless(keeps(&old.prizes, &new.prizes), Unfavourable::Prizes);
     }
@@ -79,6 +82,7 @@ fn keeps(old: &[Prize], new: &[Prize]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::campaign::LocalDraft;
     use crate::campaign::guard::tests::whole;
 
     fn against(change: impl FnOnce(&mut CampaignDraft)) -> Vec<Unfavourable> {
@@ -96,7 +100,6 @@ mod tests {
             for local in &mut draft.texts {
                 local.prizes[0].value_cents += 1_000;
                 local.prizes.push(Prize { name: "Ikkunanpesu".into(), value_cents: 9_900, count: 1 });
-                local.title = "Suuri syysarvonta".into();
             }
         });
         assert_eq!(better, []);
@@ -119,5 +122,11 @@ mod tests {
             [No::Rules]
         );
         assert_eq!(against(|draft| drop(draft.texts.pop())), [No::Language]);
+        let another = |draft: &mut CampaignDraft| {
+            draft.texts.push(LocalDraft { language: Language::En, ..draft.texts[0].clone() });
+        };
+        assert_eq!(against(another), [No::Language]);
+        assert_eq!(against(|draft| draft.texts[1].title = "Vinn en resa".into()), [No::Heading]);
+        assert_eq!(against(|draft| draft.texts[0].lead = "Voita auto.".into()), [No::Heading]);
     }
 }

@@ -4,6 +4,7 @@
 use super::rules::RulesPart;
 use super::{CampaignDraft, CampaignKind, LocalDraft, Prize};
 use crate::language::Language;
+use crate::time::Moment;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -32,6 +33,8 @@ pub enum Missing {
     ClosingTime,
     /// It closes before it opens.
     Order,
+    /// It has closed already.
+    Over,
     /// A raffle without prizes in a language.
     Prizes(Language),
     /// A prize without a name, a value or a number in a language.
@@ -40,6 +43,8 @@ pub enum Missing {
     OtherPrizes(Language),
     /// There are not as many winners as prizes.
     Winners,
+    /// What the rules say beyond their parts is too long or holds what cannot be shown.
+    Other(Language),
     /// Until when the winners are told: after the end.
     ToldBy,
     /// Until when a prize can be claimed: not before the winners are told.
@@ -56,13 +61,18 @@ impl fmt::Display for Missing {
             Self::Finnish => f.write_str("texts: the Finnish text"),
             Self::Twice(language) => write!(f, "texts.{}: stands there twice", language.tag()),
             Self::Title(language) => {
-                write!(f, "texts.{}.title: 1 to {LONGEST_TITLE} characters", language.tag())
+                write!(
+                    f,
+                    "texts.{}.title: words on one line, at most {LONGEST_TITLE} characters",
+                    language.tag()
+                )
             }
             Self::Lead(language) => {
-                write!(f, "texts.{}.lead: 1 to {LONGEST_LEAD} characters", language.tag())
+                write!(f, "texts.{}.lead: words, at most {LONGEST_LEAD} characters", language.tag())
             }
             Self::ClosingTime => f.write_str("closes_at: when it closes"),
             Self::Order => f.write_str("closes_at: after opens_at"),
+            Self::Over => f.write_str("closes_at: in the future"),
             Self::Prizes(language) => write!(f, "texts.{}.prizes: at least one", language.tag()),
             Self::Prize(language) => {
                 write!(f, "texts.{}.prizes: each with a name, a value and a number", language.tag())
@@ -70,11 +80,19 @@ impl fmt::Display for Missing {
             Self::OtherPrizes(language) => {
                 write!(f, "texts.{}.prizes: the same numbers and values as in Finnish", language.tag())
             }
+            Self::Other(language) => {
+                write!(f, "texts.{}.rules.other: words, at most {LONGEST_PART} characters", language.tag())
+            }
             Self::Winners => f.write_str("winners: as many as there are prizes"),
             Self::ToldBy => f.write_str("told_by: until when the winners are told, after closes_at"),
             Self::ClaimBy => f.write_str("claim_by: until when a prize can be claimed, not before told_by"),
             Self::Part(language, part) => {
-                write!(f, "texts.{}.rules.{}: 1 to {LONGEST_PART} characters", language.tag(), part.name())
+                write!(
+                    f,
+                    "texts.{}.rules.{}: words, at most {LONGEST_PART} characters",
+                    language.tag(),
+                    part.name()
+                )
             }
         }
     }
@@ -90,7 +108,7 @@ impl CampaignDraft {
                 missing.push(what);
             }
         };
-        unless(self.organiser.as_ref().is_some_and(|name| !name.trim().is_empty()), Missing::Organiser);
+        unless(self.organiser.as_ref().is_some_and(|name| says(name, LONGEST_LEAD)), Missing::Organiser);
         unless(has_notice, Missing::Notice);
         unless(self.text(Language::Fi).is_some(), Missing::Finnish);
         unless(self.closes_at.is_none_or(|closes_at| closes_at > self.opens_at), Missing::Order);
@@ -99,11 +117,21 @@ impl CampaignDraft {
             unless(count < 2, Missing::Twice(language));
         }
         for local in &self.texts {
-            unless(holds(&local.title, LONGEST_TITLE), Missing::Title(local.language));
-            unless(holds(&local.lead, LONGEST_LEAD), Missing::Lead(local.language));
+            let on_one_line = !local.title.trim().contains('\n');
+            unless(on_one_line && says(&local.title, LONGEST_TITLE), Missing::Title(local.language));
+            unless(says(&local.lead, LONGEST_LEAD), Missing::Lead(local.language));
         }
         if self.kind == CampaignKind::Raffle {
             self.raffle_lacks(&mut missing);
+        }
+        missing
+    }
+
+    /// The same when it is published at `now`.
+    pub fn missing_to_publish(&self, has_notice: bool, now: Moment) -> Vec<Missing> {
+        let mut missing = self.missing(has_notice);
+        if self.closes_at.is_some_and(|closes_at| closes_at <= now) {
+            missing.push(Missing::Over);
         }
         missing
     }
@@ -124,8 +152,10 @@ impl CampaignDraft {
             unless(local.prizes.iter().all(is_whole), Missing::Prize(language));
             unless(finnish.is_none_or(|finnish| same_prizes(finnish, local)), Missing::OtherPrizes(language));
             for part in RulesPart::ALL {
-                unless(holds(local.rules.part(part), LONGEST_PART), Missing::Part(language, part));
+                unless(says(local.rules.part(part), LONGEST_PART), Missing::Part(language, part));
             }
+            let other = &local.rules.other;
+            unless(other.trim().is_empty() || says(other, LONGEST_PART), Missing::Other(language));
         }
         let prizes: u64 =
             finnish.map_or(0, |local| local.prizes.iter().map(|prize| u64::from(prize.count)).sum());
@@ -133,13 +163,20 @@ impl CampaignDraft {
     }
 }
 
-fn holds(text: &str, longest: usize) -> bool {
-    let length = text.trim().chars().count();
-    (1..=longest).contains(&length)
+/// Whether a text says something, in so many characters, and holds nothing that cannot be shown or
+/// that turns round how it is read.
+fn says(text: &str, longest: usize) -> bool {
+    let hidden = |letter: char| {
+        (letter.is_control() && letter != '\n')
+            || matches!(letter, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    };
+    let text = text.trim();
+    text.chars().any(char::is_alphabetic) && !text.chars().any(hidden) && text.chars().count() <= longest
 }
 
 fn is_whole(prize: &Prize) -> bool {
-    !prize.name.trim().is_empty() && prize.value_cents > 0 && prize.count > 0
+    let one_line = !prize.name.trim().contains('\n');
+    one_line && says(&prize.name, LONGEST_TITLE) && prize.value_cents > 0 && prize.count > 0
 }
 
 /// Whether two languages promise the same.
@@ -245,6 +282,29 @@ pub(crate) mod tests {
         let told: Vec<String> = missing.iter().map(ToString::to_string).collect();
         assert_eq!(told.len(), 2);
         assert!(told[1].starts_with("texts.fi.rules.lottery_tax"), "{told:?}");
+    }
+
+    #[test]
+    fn what_says_nothing_or_cannot_be_shown_is_missing_too() {
+        use Language::Fi;
+        for empty in ["", " ", "-", "…", "\u{200b}", "123"] {
+            let found = lacks(|draft| draft.texts[0].rules.claim = empty.into());
+            assert_eq!(found, [Missing::Part(Fi, RulesPart::Claim)], "{empty:?}");
+        }
+        for odd in ["Arvonta\0", "Arvonta\r\nToinen", "Arvonta\nToinen", "\u{202e}atnovrA", "Arvonta\u{200b}"]
+        {
+            assert_eq!(lacks(|draft| draft.texts[0].title = odd.into()), [Missing::Title(Fi)], "{odd:?}");
+            assert_eq!(lacks(|draft| draft.texts[0].prizes[0].name = odd.into()), [Missing::Prize(Fi)]);
+        }
+        assert_eq!(lacks(|draft| draft.texts[0].rules.other = "\u{7}".into()), [Missing::Other(Fi)]);
+        assert_eq!(lacks(|draft| draft.texts[0].rules.claim = "Ensin näin.\nSitten noin.".into()), []);
+    }
+
+    #[test]
+    fn what_has_closed_is_not_published() {
+        let closes_at = whole().closes_at.unwrap();
+        assert_eq!(whole().missing_to_publish(true, closes_at), [Missing::Over]);
+        assert_eq!(whole().missing_to_publish(true, closes_at.plus_seconds(-1)), []);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Postal addresses, asked for only with a permission for post.
 
 use super::text::{line, tidy};
-use super::{ErrorCode, Field, Name, Problems, RawFields};
+use super::{ErrorCode, Field, Name, Problems, RawFields, identity_code};
 
 const LONGEST_STREET: usize = 100;
 
@@ -49,11 +49,16 @@ impl Address {
         if typed.iter().all(|field| fields.get(*field).is_empty()) {
             return None;
         }
-        let street = problems.take(Field::Street, line(fields.get(Field::Street), LONGEST_STREET));
+        let street = problems.take(Field::Street, street(fields.get(Field::Street)));
         let postal_code = problems.take(Field::PostalCode, PostalCode::parse(fields.get(Field::PostalCode)));
         let town = problems.take(Field::Town, Name::parse(fields.get(Field::Town)));
         Some(Self { street: street?, postal_code: postal_code?, town: town?.as_str().to_owned() })
     }
+}
+
+fn street(typed: &str) -> Result<String, ErrorCode> {
+    let street = line(typed, LONGEST_STREET)?;
+    if identity_code::holds_one(&street) { Err(ErrorCode::IdentityCode) } else { Ok(street) }
 }
 
 #[cfg(test)]
@@ -77,6 +82,12 @@ mod tests {
         assert_eq!(problems.of(Field::Street), None);
         assert_eq!(problems.of(Field::PostalCode), Some(ErrorCode::Required));
         assert_eq!(problems.of(Field::Town), Some(ErrorCode::Required));
+    }
+
+    #[test]
+    fn a_personal_identity_code_is_no_street() {
+        assert_eq!(street("Hiltusentie 20, 131052-308T"), Err(ErrorCode::IdentityCode));
+        assert_eq!(street(" Hiltusentie 20 A 5 ").unwrap(), "Hiltusentie 20 A 5");
     }
 
     proptest! {

@@ -1,8 +1,8 @@
 //! E-mail addresses: a dot in the domain, no quotes, no brackets, compared
 //! without regard to case.
 
-use super::ErrorCode;
 use super::unicode::composed;
+use super::{ErrorCode, identity_code};
 
 const LONGEST: usize = 254;
 const LONGEST_LOCAL: usize = 64;
@@ -16,7 +16,8 @@ impl Email {
     /// Reads an address.
     ///
     /// # Errors
-    /// `required` when empty, `email.domain` when the domain has no dot, else `email.invalid`.
+    /// `required` when empty, `email.domain` when the domain has no dot, `text.identity_code` when
+    /// there is one before the @, else `email.invalid`.
     pub fn parse(typed: &str) -> Result<Self, ErrorCode> {
         let address = composed(typed.trim());
         if address.is_empty() {
@@ -27,6 +28,9 @@ impl Email {
             return Err(ErrorCode::EmailInvalid);
         }
         check_domain(domain)?;
+        if identity_code::holds_one(local) {
+            return Err(ErrorCode::IdentityCode);
+        }
         Ok(Self(address))
     }
 
@@ -115,6 +119,7 @@ mod tests {
             ("matti meikalainen@example.fi", ErrorCode::EmailInvalid),
             ("matti@example.fi\r\nBcc: x@example.fi", ErrorCode::EmailInvalid),
             ("matti@-example.fi", ErrorCode::EmailInvalid),
+            ("131052-308T@example.fi", ErrorCode::IdentityCode),
         ] {
             assert_eq!(Email::parse(typed), Err(code), "{typed:?}");
         }

@@ -2,7 +2,6 @@
 
 use super::permission::{self, ImportedPermission};
 use super::{Cells, Column, ImportCode, ImportProblem, Prohibited};
-use crate::form::identity_code::holds_one;
 use crate::form::person::FirstNames;
 use crate::form::{Address, ErrorCode, Person, Problems, Reach};
 use crate::language::Language;
@@ -65,9 +64,6 @@ fn person(cells: &Cells, problems: &mut Vec<ImportProblem>) -> Option<Person> {
     let reached = reach.email.is_some() || reach.phone.is_some() || typed_address;
     if !reached && found.is_empty() {
         found.add(crate::form::Field::Email, ErrorCode::ReachRequired);
-    }
-    if holds_one(cells.get(Column::Street)) {
-        found.add(crate::form::Field::Street, ErrorCode::IdentityCode);
     }
     reach.address = address;
     let person = Person::parse(&fields, reach, FirstNames::Optional, &mut found);

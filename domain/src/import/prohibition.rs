@@ -19,8 +19,8 @@ pub struct Prohibited {
 }
 
 impl Prohibited {
-    /// Reads the columns. A day that has not come yet is a slip to be told, and prohibits all the
-    /// same: a prohibition is never lost for a slip.
+    /// Reads the columns. A cell that is neither empty nor one of ours is a slip to be told, and
+    /// prohibits all the same: a prohibition is never lost for a slip.
     pub(super) fn parse(cells: &Cells, today: Date, problems: &mut Vec<ImportProblem>) -> Self {
         let mut channels = BTreeSet::new();
         for channel in Channel::ALL {
@@ -31,9 +31,7 @@ impl Prohibited {
                     channels.insert(channel);
                 }
                 Err(code) => {
-                    if code == ImportCode::DateFuture {
-                        channels.insert(channel);
-                    }
+                    channels.insert(channel);
                     problems.push(ImportProblem::of(column, code));
                 }
             }
@@ -81,10 +79,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_neither_is_told() {
+    fn what_is_neither_is_told_and_prohibits() {
         for cell in ["no", "kyllä", "31.1.2019", "2019-02-30"] {
             let (prohibited, problems) = read(&[(Column::ProhibitSms, cell)]);
-            assert!(prohibited.channels.is_empty());
+            assert!(prohibited.channels.contains(&Channel::Sms));
             assert_eq!(problems, [ImportProblem::of(Column::ProhibitSms, ImportCode::ProhibitInvalid)]);
         }
     }

@@ -9,7 +9,7 @@ use crate::outside::Outside;
 use crate::register::Register;
 use crate::shown;
 use domain::access::{Object, Right};
-use domain::campaign::{CampaignDraft, CampaignKind};
+use domain::campaign::{CampaignDraft, CampaignKind, Missing};
 use domain::id::CampaignId;
 use domain::language::Language;
 use domain::time::Moment;
@@ -26,7 +26,8 @@ impl Register {
         let (outside, authority) = (self.outside.clone(), authority.clone());
         let work = self.change_pages(move |connection| {
             Box::pin(async move {
-                guard(connection, &draft).await?;
+                let has_notice = has_notice(connection).await?;
+                nothing(draft.missing_to_publish(has_notice, outside.now()))?;
                 let id = CampaignId::new(outside.now(), outside.chance.bytes());
                 insert(connection, &outside, id, &draft).await?;
                 shown::refresh(connection, outside.now()).await?;
@@ -40,10 +41,13 @@ impl Register {
 }
 
 /// Lets only a draft through that lacks nothing.
-pub(super) async fn guard(connection: &mut SqliteConnection, draft: &CampaignDraft) -> Result<()> {
-    let has_notice = notice::current(connection, Language::Fi).await?.is_some();
-    let missing = draft.missing(has_notice);
+pub(super) fn nothing(missing: Vec<Missing>) -> Result<()> {
     if missing.is_empty() { Ok(()) } else { Err(Error::Incomplete(missing)) }
+}
+
+/// Whether a privacy notice is published.
+pub(super) async fn has_notice(connection: &mut SqliteConnection) -> Result<bool> {
+    Ok(notice::current(connection, Language::Fi).await?.is_some())
 }
 
 async fn insert(

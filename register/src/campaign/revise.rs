@@ -10,8 +10,8 @@ use crate::register::Register;
 use crate::row::{Columns, from_json};
 use crate::shown;
 use domain::access::{Object, Right};
-use domain::campaign::{CampaignDraft, rules, unfavourable};
-use domain::language::Language;
+use domain::campaign::{CampaignDraft, unfavourable};
+use domain::form::FormId;
 use domain::time::Moment;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
@@ -30,7 +30,7 @@ impl Register {
             Box::pin(async move {
                 let row = published(connection, &draft).await?;
                 let id = row.text("id")?;
-                publish::guard(connection, &draft).await?;
+                publish::nothing(draft.missing(publish::has_notice(connection).await?))?;
                 let old = row.optional_number("rules_version")?;
                 let version = match old.and_then(|version| u32::try_from(version).ok()) {
                     Some(old) => Some(next_rules(connection, &row, &draft, old, outside.now()).await?),
@@ -57,40 +57,32 @@ async fn published(connection: &mut SqliteConnection, draft: &CampaignDraft) -> 
 /// The version of the rules from now on; refused when somebody has entered and could mind.
 async fn next_rules(
     connection: &mut SqliteConnection,
-    row: &SqliteRow,
+    campaign: &SqliteRow,
     draft: &CampaignDraft,
     old: u32,
     now: Moment,
 ) -> Result<u32> {
-    let id = row.text("id")?;
-    let query = sqlx::query(
-        "SELECT language, text, terms FROM campaign_rules WHERE campaign_id = $1 AND version = $2",
-    );
-    let rows = query.bind(id.clone()).bind(i64::from(old)).fetch_all(&mut *connection).await?;
-    if facts(row)?.has_entries {
-        let terms = rows.iter().find_map(|row| row.optional_text("terms").ok().flatten());
-        let before: CampaignDraft = from_json(&terms.ok_or(Error::Corrupt("rules without their terms"))?)?;
+    let id = campaign.text("id")?;
+    let sql = "SELECT terms FROM campaign_rules WHERE campaign_id = $1 AND version = $2 AND language = 'fi'";
+    let row = sqlx::query(sql).bind(id.clone()).bind(i64::from(old)).fetch_one(&mut *connection).await?;
+    let terms = row.optional_text("terms")?.ok_or(Error::Corrupt("rules without their terms"))?;
+    let before: CampaignDraft = from_json(&terms)?;
+    let has_entries = facts(campaign)?.has_entries;
+    if has_entries {
         let refused = unfavourable(&before, draft);
         if !refused.is_empty() {
             return Err(Error::Fixed(refused));
         }
     }
-    let mut before = Vec::with_capacity(rows.len());
-    for row in &rows {
-        before.push((row.language("language")?, row.text("text")?));
-    }
-    if says_the_same(&before, draft) {
+    if before == *draft {
         return Ok(old);
     }
     write::rules(connection, &id, draft, old + 1, now).await?;
+    if !has_entries {
+        // These may have promised more than the new ones: nobody may enter under them any more.
+        shown::void(connection, &FormId::of(draft.kind, draft.slug.clone()), old).await?;
+    }
     Ok(old + 1)
-}
-
-fn says_the_same(before: &[(Language, String)], draft: &CampaignDraft) -> bool {
-    let same = |(language, text): &(Language, String)| {
-        draft.text(*language).is_some_and(|local| rules::write(draft, local) == *text)
-    };
-    before.len() == draft.texts.len() && before.iter().all(same)
 }
 
 async fn update(

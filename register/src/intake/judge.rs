@@ -58,7 +58,8 @@ fn standing<'a>(form: &FormId, known: &'a Known, now: Moment) -> Result<Option<&
 /// What was on screen, if it is known, of this form, and not too old.
 fn shown_of<'a>(submission: &Submission, known: &'a Known, now: Moment) -> Option<(&'a ShownId, &'a Shown)> {
     let (id, kept) = known.shown.get_key_value(&ShownId::parse(&submission.shown)?)?;
-    let fits = kept.shown.form == submission.form && shown::is_accepted(kept.superseded_at, now);
+    let fits =
+        kept.shown.form == submission.form && !kept.void && shown::is_accepted(kept.superseded_at, now);
     fits.then_some((id, &kept.shown))
 }
 

@@ -49,6 +49,8 @@ pub struct RulesVersion {
     pub at: Moment,
     /// The text, which the draw's record holds the hash of.
     pub text: String,
+    /// The language of the text: Finnish where the version has none in the one asked for.
+    pub language: Language,
 }
 
 impl Register {
@@ -97,14 +99,16 @@ impl Register {
         }))
     }
 
-    /// Every version of a raffle's rules in the language of its page, the newest first.
+    /// Every version of a raffle's rules, in this language or else in Finnish, the newest first.
     ///
     /// # Errors
     /// When the register cannot be read.
     pub async fn rules_versions(&self, slug: &Slug, language: Language) -> Result<Vec<RulesVersion>> {
         let sql =
-            "SELECT r.version, r.at, r.text FROM campaign_rules r JOIN campaign c ON c.id = r.campaign_id
-             WHERE c.slug = $1 AND r.language = $2 ORDER BY r.version DESC";
+            "SELECT r.version, r.at, r.text, r.language FROM campaign_rules r JOIN campaign c ON c.id = r.campaign_id
+             WHERE c.slug = $1 AND (r.language = $2 OR (r.language = 'fi' AND NOT EXISTS
+                (SELECT 1 FROM campaign_rules o WHERE o.campaign_id = r.campaign_id AND o.version = r.version AND o.language = $2)))
+             ORDER BY r.version DESC";
         let query = sqlx::query(sql).bind(slug.to_string()).bind(language.tag());
         let rows = query.fetch_all(&mut *self.store.reader().await?).await?;
         let version = |row: &SqliteRow| {
@@ -112,6 +116,7 @@ impl Register {
                 version: row.count("version")?,
                 at: row.moment("at")?,
                 text: row.text("text")?,
+                language: row.language("language")?,
             })
         };
         rows.iter().map(version).collect()

@@ -12,6 +12,7 @@ use domain::language::Language;
 use domain::time::Moment;
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
+use std::collections::BTreeMap;
 
 /// What happened to one permission of a submission, and beside which words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,8 +42,8 @@ pub struct ConsentReceipt {
     pub source: Source,
     /// The events of this submission's permissions, in their order.
     pub records: Vec<ConsentRecord>,
-    /// How each channel stands now.
-    pub states: Vec<(Channel, ChannelState)>,
+    /// What these events add up to, for each channel that they name.
+    pub states: BTreeMap<Channel, ChannelState>,
     /// The token of the link by which they are taken back.
     pub permissions_token: String,
 }
@@ -61,9 +62,7 @@ impl Register {
             super::ReceiptOf::Request { .. } => Source::Contact,
         };
         let records = records(&mut reader, &id).await?;
-        let given: Vec<Channel> = records.iter().map(|record| record.channel).collect();
-        let mut states = consent::states(&mut reader, &row.parsed("customer_id")?, &id).await?;
-        states.retain(|(channel, _)| given.contains(channel));
+        let states = consent::own_states(&mut reader, &id).await?;
         Ok(Some(ConsentReceipt {
             at: row.moment("at")?,
             shown: screen(&mut reader, &row).await?,

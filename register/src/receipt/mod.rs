@@ -34,7 +34,7 @@ pub struct ReceiptPage {
     pub said: BTreeMap<Datum, String>,
     /// Whether contact details are shown only in part.
     pub masked: bool,
-    /// The boxes that were ticked, each with its wording and how the permission stands now.
+    /// The boxes that were ticked, each with its wording and what became of it by its link.
     pub permits: Vec<GivenPermission>,
     /// The token of the link by which they are taken back.
     pub permissions_token: String,
@@ -99,7 +99,7 @@ impl Register {
         if masked {
             said = said.into_iter().map(|(datum, value)| (datum, mask(datum, &value))).collect();
         }
-        let permits = permission::given(&mut reader, &id, &row.parsed("customer_id")?).await?;
+        let permits = permission::given(&mut reader, &id).await?;
         let permissions_token = permission::token(&self.key, &id_bytes);
         Ok(Some(ReceiptPage { at, said, masked, permits, permissions_token, of }))
     }
@@ -127,8 +127,7 @@ async fn entry(
     id: &str,
     language: Language,
 ) -> Result<Option<(SqliteRow, ReceiptOf)>> {
-    let sql =
-        "SELECT e.at, e.customer_id, e.ticket, e.rules_version, e.shown_id, c.slug, c.closes_at, t.title, t.language
+    let sql = "SELECT e.at, e.ticket, e.rules_version, e.shown_id, c.slug, c.closes_at, t.title, t.language
          FROM entry e JOIN campaign c ON c.id = e.campaign_id
          JOIN campaign_text t ON t.campaign_id = c.id AND t.language IN ('fi', $2)
          WHERE e.id = $1 ORDER BY t.language = $2 DESC LIMIT 1";
@@ -146,8 +145,7 @@ async fn entry(
 }
 
 async fn request(reader: &mut SqliteConnection, id: &str) -> Result<Option<(SqliteRow, ReceiptOf)>> {
-    let sql =
-        "SELECT at, customer_id, shown_id, topic, message, best_time FROM contact_request WHERE id = $1";
+    let sql = "SELECT at, shown_id, topic, message, best_time FROM contact_request WHERE id = $1";
     let row = sqlx::query(sql).bind(id.to_owned()).fetch_optional(reader).await?;
     let Some(row) = row else { return Ok(None) };
     let of = ReceiptOf::Request {

@@ -5,10 +5,13 @@ use std::fs::{DirBuilder, File, OpenOptions};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
-/// A data folder that this program holds the lock of.
+/// The database's file in its folder.
+const DATABASE: &str = "register.sqlite";
+
+/// A data folder that this program holds the lock of, or only reads.
 pub struct DataFolder {
     path: PathBuf,
-    _lock: File,
+    _lock: Option<File>,
 }
 
 impl DataFolder {
@@ -24,8 +27,13 @@ impl DataFolder {
             return Err(Error::InUse(path.display().to_string()));
         }
         // Made here so that SQLite's own files take their mode from it.
-        private_file(&path.join("register.sqlite")).map_err(failed)?;
-        Ok(Self { path: path.to_owned(), _lock: lock })
+        private_file(&path.join(DATABASE)).map_err(failed)?;
+        Ok(Self { path: path.to_owned(), _lock: Some(lock) })
+    }
+
+    /// A folder that is only read, beside whoever holds its lock.
+    pub fn beside(path: &Path) -> Self {
+        Self { path: path.to_owned(), _lock: None }
     }
 
     /// Where the folder is.
@@ -35,13 +43,18 @@ impl DataFolder {
 
     /// The database file.
     pub fn database(&self) -> PathBuf {
-        self.path.join("register.sqlite")
+        self.path.join(DATABASE)
     }
 
     /// Whether a register was opened here before.
     pub fn holds_data(&self) -> bool {
-        std::fs::metadata(self.database()).is_ok_and(|file| file.len() > 0)
+        holds_data(&self.path)
     }
+}
+
+/// Whether a register was opened in this folder before.
+pub fn holds_data(folder: &Path) -> bool {
+    std::fs::metadata(folder.join(DATABASE)).is_ok_and(|file| file.len() > 0)
 }
 
 fn private_file(path: &Path) -> std::io::Result<File> {

@@ -1,8 +1,10 @@
 //! Is the register whole? Checks both chains and what must follow from each other.
 //!
 //! - [`duplicates`]: who is one person in a raffle, worked out anew
+//! - [`campaigns`]: raffles promise what their rules say
 //! - [`imports`]: what came from files has its lines, days and wordings
 
+mod campaigns;
 mod duplicates;
 mod imports;
 
@@ -73,6 +75,21 @@ const NEVER: &[(&str, &str)] = &[
                 (SELECT 1 FROM json_each(s.wordings) WHERE value = e.wording_id))",
     ),
     (
+        "entries under rules that are not there",
+        "SELECT count(*) AS found FROM entry e WHERE NOT EXISTS (SELECT 1 FROM campaign_rules r
+            WHERE r.campaign_id = e.campaign_id AND r.version = e.rules_version)",
+    ),
+    (
+        "raffles without rules",
+        "SELECT count(*) AS found FROM campaign c WHERE c.kind = 'raffle' AND c.published_at IS NOT NULL AND NOT EXISTS
+            (SELECT 1 FROM campaign_rules r WHERE r.campaign_id = c.id AND r.version = c.rules_version)",
+    ),
+    (
+        "prohibitions that follow from none",
+        "SELECT count(*) AS found FROM consent_event WHERE origin = 'suppression' AND kind = 'prohibited'
+            AND origin_id NOT IN (SELECT id FROM suppression)",
+    ),
+    (
         "entries without the names they came with",
         "SELECT count(*) AS found FROM entry WHERE id NOT IN
             (SELECT source_id FROM customer_source WHERE datum = 'last_name')",
@@ -125,6 +142,7 @@ impl Register {
             }
         }
         folded(&mut reader, &mut report.faults).await?;
+        campaigns::check(&mut reader, &mut report.faults).await?;
         duplicates::check(&mut reader, &mut report.faults).await?;
         wordings(&mut reader, &mut report.faults).await?;
         pages(&mut reader, &mut report.faults).await?;

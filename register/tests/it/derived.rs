@@ -115,3 +115,49 @@ async fn an_entry_marked_wrongly_is_found() {
         assert!(found.iter().any(|fault| fault.contains("marked otherwise")), "{sql}: {found:?}");
     }
 }
+
+#[tokio::test]
+async fn a_raffle_that_promises_other_than_its_rules_is_found() {
+    for (sql, expected) in [
+        (
+            "UPDATE campaign SET winners = 2 WHERE slug = 'syysarvonta'",
+            "its facts are not those of its rules",
+        ),
+        (
+            "UPDATE campaign SET closes_at = closes_at + 1 WHERE slug = 'syysarvonta'",
+            "its facts are not those of its rules",
+        ),
+        (
+            "UPDATE campaign_text SET prizes = '[]' WHERE campaign_id IN (SELECT id FROM campaign WHERE slug = 'syysarvonta')",
+            "its facts are not those of its rules",
+        ),
+        (
+            "UPDATE campaign_text SET lead = 'Voita auto.' WHERE campaign_id IN (SELECT id FROM campaign WHERE slug = 'syysarvonta')",
+            "its facts are not those of its rules",
+        ),
+        (
+            "DROP TRIGGER campaign_rules_are_never_changed; UPDATE campaign_rules SET text = text || '!' WHERE campaign_id IN (SELECT id FROM campaign WHERE slug = 'syysarvonta')",
+            "version 1 of its rules is not what its terms say",
+        ),
+        (
+            "DROP TRIGGER campaign_rules_are_never_changed; UPDATE campaign_rules SET terms = NULL WHERE campaign_id IN (SELECT id FROM campaign WHERE slug = 'syysarvonta')",
+            "version 1 of its rules has no terms",
+        ),
+    ] {
+        let found = found_after(sql).await;
+        assert_eq!(found, [format!("raffle syysarvonta: {expected}")], "{sql}");
+    }
+    let found = found_after("UPDATE entry SET rules_version = 7 WHERE seq = 1").await;
+    assert_eq!(found, ["entries under rules that are not there: 1"]);
+}
+
+#[tokio::test]
+async fn a_prohibition_whose_address_can_be_reached_again_is_found() {
+    let register = TestRegister::new().await;
+    register.accept(&Letter::raffle().permitting(Channel::Email)).await;
+    let email = domain::form::Email::parse("martta@example.fi").unwrap();
+    register.prohibit(register::suppression::Suppressed::Email(email)).await.unwrap();
+    register.assert_whole().await;
+    register.tamper("DELETE FROM suppression").await;
+    assert_eq!(register.verify().await.unwrap().faults, ["prohibitions that follow from none: 1"]);
+}

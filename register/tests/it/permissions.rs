@@ -6,7 +6,8 @@ use domain::consent::ChannelState::{AwaitsConfirmation, Permitted, Withdrawn};
 use domain::consent::{Channel, ChannelState};
 use domain::form::Field;
 use domain::language::Language;
-use register::Error;
+use register::{Authority, Error};
+use std::collections::BTreeMap;
 
 async fn link(register: &TestRegister, letter: &Letter) -> String {
     let receipt = register.accept(letter).await;
@@ -49,13 +50,21 @@ async fn taking_back_twice_or_what_was_never_given_leaves_no_trace() {
     assert_eq!(register.everything().await, once);
 }
 
+/// How the customer of the only request stands, as staff and lists see it.
+async fn standing(register: &TestRegister, channel: Channel) -> ChannelState {
+    let id = register.contact_requests(&Authority::Operator).await.unwrap()[0].id;
+    let request = register.contact_request(&Authority::Operator, id).await.unwrap();
+    request.permissions.iter().find(|(of, _)| *of == channel).unwrap().1
+}
+
 #[tokio::test]
 async fn a_withdrawal_counts_for_every_form_that_gave_the_same_number() {
     let register = TestRegister::new().await;
-    let first = link(&register, &by_phone().permitting(Channel::Sms)).await;
+    let asked = Letter::contact().permitting(Channel::Sms);
+    register.accept(&asked).await;
     let second = link(&register, &by_phone().permitting(Channel::Sms)).await;
     register.withdraw(&second, vec![Channel::Sms]).await.unwrap();
-    assert_eq!(states(&register, &first).await, [(Channel::Sms, Withdrawn)]);
+    assert_eq!(standing(&register, Channel::Sms).await, Withdrawn);
 }
 
 #[tokio::test]
@@ -65,13 +74,27 @@ async fn a_link_takes_back_nothing_at_an_address_that_its_form_did_not_give() {
         let letter = letter.with(Field::Street, street).with(Field::PostalCode, "90640");
         letter.with(Field::Town, "Oulu").permitting(Channel::Post)
     };
-    let hers = link(&register, &address(by_phone(), "Hiltusentie 20")).await;
+    let hers = link(&register, &address(Letter::contact(), "Hiltusentie 20")).await;
     // Somebody who knows her name and number, and joins her by them.
-    let his = link(&register, &address(by_phone(), "Toinen katu 1")).await;
-    assert_eq!(register.texts("SELECT DISTINCT customer_id FROM entry").await.len(), 1);
+    let his = link(&register, &address(Letter::contact().by("Määttä", "Martta"), "Toinen katu 1")).await;
+    assert_eq!(register.texts("SELECT DISTINCT customer_id FROM contact_request").await.len(), 1);
     register.withdraw(&his, Channel::ALL.to_vec()).await.unwrap();
     assert_eq!(states(&register, &his).await, [(Channel::Post, Withdrawn)]);
     assert_eq!(states(&register, &hers).await, [(Channel::Post, Permitted)]);
+    let hers = register.texts("SELECT id FROM contact_request ORDER BY seq LIMIT 1").await;
+    let request = register.contact_request(&Authority::Operator, hers[0].parse().unwrap()).await.unwrap();
+    assert!(request.permissions.contains(&(Channel::Post, Permitted)));
+}
+
+#[tokio::test]
+async fn a_link_tells_nothing_of_what_the_customer_did_elsewhere() {
+    let register = TestRegister::new().await;
+    let hers = link(&register, &by_phone().permitting(Channel::Sms)).await;
+    register.withdraw(&hers, vec![Channel::Sms]).await.unwrap();
+    // Somebody who knows her name and number, and joins her by them.
+    let his = link(&register, &by_phone().permitting(Channel::Sms)).await;
+    register.withdraw(&hers, vec![Channel::Sms]).await.unwrap();
+    assert_eq!(states(&register, &his).await, [(Channel::Sms, Permitted)]);
 }
 
 #[tokio::test]
@@ -101,10 +124,10 @@ async fn the_consent_receipt_tells_what_was_shown_and_when() {
     let wording = record.wording.clone().unwrap();
     assert_eq!((wording.text.as_str(), wording.version, record.at), ("Kyllä, sms", 1, NOON));
     assert_eq!((proof.shown.notice, proof.shown.rules), (1, Some(1)));
-    assert_eq!(proof.states, [(Channel::Sms, Permitted)]);
+    assert_eq!(proof.states, BTreeMap::from([(Channel::Sms, Permitted)]));
     register.set(NOON.plus_seconds(5));
     register.withdraw(&proof.permissions_token, vec![Channel::Sms]).await.unwrap();
     let proof = register.consent_receipt(&receipt.token).await.unwrap().unwrap();
     assert_eq!((proof.records.len(), proof.records[1].at), (2, NOON.plus_seconds(5)));
-    assert_eq!(proof.states, [(Channel::Sms, Withdrawn)]);
+    assert_eq!(proof.states, BTreeMap::from([(Channel::Sms, Withdrawn)]));
 }

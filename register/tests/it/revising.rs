@@ -3,7 +3,10 @@
 use crate::letter::Letter;
 use crate::support::{NOON, OFFER, RAFFLE, TestRegister, campaign, local};
 use domain::campaign::{CampaignDraft, CampaignKind, Slug, Unfavourable};
+use domain::consent::Channel;
+use domain::form::{ErrorCode, Field, Problems};
 use domain::language::Language;
+use register::intake::Outcome;
 use register::receipt::ReceiptOf;
 use register::{Authority, Error};
 
@@ -61,23 +64,47 @@ async fn after_the_first_entry_the_rules_are_fixed_and_every_version_stays() {
 }
 
 #[tokio::test]
-async fn a_page_opened_under_the_old_rules_is_still_taken_and_keeps_them() {
+async fn a_page_whose_rules_were_replaced_before_the_first_entry_is_stale() {
     let register = TestRegister::new().await;
     let shown = register.shown_now(&RAFFLE.parse().unwrap()).await.unwrap();
-    revise(&register, oulu_only()).await.unwrap();
+    // Superseded by something else first: the rules on it are the old ones all the same.
+    register.word(Channel::Sms, Language::Fi, "Kyllä, tekstiviestillä").await;
+    assert_eq!(revise(&register, oulu_only()).await.unwrap(), Some(2));
+    let refused = register.send(&Letter::raffle().on_page(&shown)).await;
+    let stale = Problems::one(Field::Shown, ErrorCode::WordingStale);
+    assert_eq!(refused, Outcome::Invalid(stale));
+    register.accept(&Letter::raffle()).await;
+    register.assert_whole().await;
+}
+
+#[tokio::test]
+async fn a_page_opened_under_older_rules_that_promised_no_more_is_taken_and_keeps_them() {
+    let register = TestRegister::new().await;
+    let shown = register.shown_now(&RAFFLE.parse().unwrap()).await.unwrap();
+    register.accept(&Letter::raffle()).await;
+    let mut better = campaign(RAFFLE);
+    better.claim_by = better.claim_by.map(|moment| moment.plus_days(30));
+    assert_eq!(revise(&register, better).await.unwrap(), Some(2));
     let receipt = register.accept(&Letter::raffle().on_page(&shown)).await;
     let page = register.receipt(&receipt.token, Language::Fi).await.unwrap().unwrap();
     assert!(matches!(page.of, ReceiptOf::Entry { rules_version: 1, .. }), "{:?}", page.of);
 }
 
 #[tokio::test]
-async fn a_language_can_be_added_and_an_offer_changed() {
+async fn a_language_can_be_added_before_the_first_entry_and_an_offer_changed_at_any_time() {
     let register = TestRegister::new().await;
-    register.accept(&Letter::raffle()).await;
-    register.accept(&Letter::contact().to(OFFER)).await;
     let mut swedish = campaign(RAFFLE);
     swedish.texts.push(local(Language::Sv, "Höstlotteri", "De som fyllt 18."));
     assert_eq!(revise(&register, swedish).await.unwrap(), Some(2));
+    let versions = register.rules_versions(&Slug::parse("syysarvonta").unwrap(), Language::Sv).await.unwrap();
+    let known: Vec<_> = versions.iter().map(|version| (version.version, version.language)).collect();
+    assert_eq!(known, [(2, Language::Sv), (1, Language::Fi)], "Finnish where there was no Swedish");
+    register.accept(&Letter::raffle()).await;
+    register.accept(&Letter::contact().to(OFFER)).await;
+    match revise(&register, campaign(RAFFLE)).await {
+        Err(Error::Fixed(why)) => assert_eq!(why, [Unfavourable::Language]),
+        other => panic!("{other:?}"),
+    }
     let mut offer = campaign(OFFER);
     offer.closes_at = Some(NOON.plus_days(3));
     assert_eq!(revise(&register, offer).await.unwrap(), None);

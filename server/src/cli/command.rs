@@ -74,6 +74,10 @@ pub(super) async fn run(settings: &Settings, command: Command) -> Result<Reply> 
     if let Some(reply) = control::ask(&settings.data, &command).await? {
         return Ok(reply);
     }
+    if command.needs_a_register() && !Register::is_in(&settings.data) {
+        let folder = settings.data.display();
+        return Ok(Reply::refused(format!("there is no register in {folder}; set LOISTE_DATA or --data")));
+    }
     let register = Register::open(&settings.data, Outside::system()).await?;
     let reply = match controller(settings, &register).await {
         Ok(controller) => control::execute(&register, settings, controller.as_ref(), command).await,

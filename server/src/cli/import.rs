@@ -5,6 +5,8 @@ use crate::control::{Command, LARGEST_FILE};
 use crate::settings::Settings;
 use anyhow::{Context, Result, bail};
 use register::import::ImportOptions;
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 /// Reads the file and has it brought in.
@@ -18,11 +20,13 @@ pub async fn import(settings: Settings, file: &Path, options: ImportOptions, jso
 
 fn text(file: &Path) -> Result<String> {
     let name = file.display();
-    let length = std::fs::metadata(file).with_context(|| format!("cannot read {name}"))?.len();
-    if length > LARGEST_FILE {
+    let mut bytes = Vec::new();
+    // A device or a pipe has no length to ask for.
+    let mut some = File::open(file).with_context(|| format!("cannot read {name}"))?.take(LARGEST_FILE + 1);
+    some.read_to_end(&mut bytes).with_context(|| format!("cannot read {name}"))?;
+    if bytes.len() as u64 > LARGEST_FILE {
         bail!("{name} is larger than 64 MiB; divide it into several files, prohibitions in the first");
     }
-    let bytes = std::fs::read(file).with_context(|| format!("cannot read {name}"))?;
     String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = String::from_utf8_lossy(before).matches('\n').count() + 1;

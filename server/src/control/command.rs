@@ -88,10 +88,34 @@ pub enum Command {
         /// How.
         options: ImportOptions,
     },
+    /// Load Posti's file of postal codes.
+    PostalImport {
+        /// What stands in it, in base64: it is no UTF-8.
+        file: String,
+    },
+    /// Render the public pages as static files.
+    ExportSite,
     /// Check chains and derived state.
     Verify,
     /// Check whether this deployment is safe.
     Check,
+}
+
+impl Command {
+    /// Whether it is about what is there already, so that a folder without a register is a slip.
+    pub fn needs_a_register(&self) -> bool {
+        matches!(
+            self,
+            Self::Verify
+                | Self::CampaignList
+                | Self::CampaignSwitch { .. }
+                | Self::CampaignRevise { .. }
+                | Self::UserList
+                | Self::UserGrant { .. }
+                | Self::UserDisable { .. }
+                | Self::UserReset { .. }
+        )
+    }
 }
 
 /// What came of it.

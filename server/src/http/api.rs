@@ -14,7 +14,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use domain::language::Language;
-use http::header::{ACCEPT, CACHE_CONTROL, CONTENT_LENGTH, LOCATION};
+use http::header::{ACCEPT, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
 use http::{HeaderMap, HeaderValue, Request, StatusCode};
 use http_body_util::BodyExt;
 use leptos::prelude::provide_context;
@@ -96,7 +96,11 @@ fn to_the_dashboard(mut response: Response) -> Response {
 async fn run(app: &App, client: ClientAddress, request: Request<Body>) -> Response {
     let mut request = match buffered(request, BODY_LIMIT, app.body_time).await {
         Ok(request) => request,
-        Err(error) => return (error.status(), error.to_string()).into_response(),
+        Err(error) => {
+            let body = serde_json::json!({ "error": error.to_string() }).to_string();
+            let headers = [(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-store")];
+            return (error.status(), headers, body).into_response();
+        }
     };
     // Leptos would lead a browser to wherever `Referer` says, with the error in the address.
     request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));

@@ -42,6 +42,25 @@ async fn a_command_goes_to_the_running_server_and_its_pages_change() {
 }
 
 #[test]
+fn a_command_about_what_is_there_makes_no_register_where_there_is_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("elsewhere");
+    for arguments in [
+        &["verify"][..],
+        &["campaign", "list", "--json"],
+        &["campaign", "close", "syysarvonta"],
+        &["user", "list"],
+        &["user", "disable", "aino"],
+    ] {
+        let output = loiste(&data, arguments);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        let line = String::from_utf8(output.stderr).unwrap();
+        assert!(line.contains("there is no register in") && line.lines().count() == 1, "{line}");
+        assert!(!data.exists(), "{arguments:?}");
+    }
+}
+
+#[test]
 fn without_a_server_the_same_commands_do_it_themselves() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");

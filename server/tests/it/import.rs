@@ -1,10 +1,10 @@
 //! Existing customers from a file, by the command line, with a server running and without one.
 
 use crate::control::{loiste, said};
-use crate::test_app::{KEY, RAFFLE, TestApp, entry, with};
+use crate::test_app::{KEY, TestApp, entry, with};
 use domain::consent::{Channel, ChannelState};
 use domain::import::{Column, ImportCode};
-use domain::language::Language;
+use register::Authority;
 use serde_json::Value;
 use std::path::Path;
 use std::process::Output;
@@ -141,13 +141,13 @@ async fn a_file_goes_to_the_running_server_and_a_number_it_prohibits_is_not_perm
     let run = beside(&app, &text, &[]).await;
     assert!(run.status.success(), "{run:?}");
     assert!(said(&run).contains("of them awaiting confirmation, and on no list before: email 0, sms 1,"));
-    let shown = app.shown(RAFFLE).await;
-    let fields = with(&with(&entry(&shown, KEY), "phone", "0401234599"), "permit_sms", "yes");
-    let response = app.post(RAFFLE, &fields).await;
-    let token = response.headers()["location"].to_str().unwrap().rsplit('/').next().unwrap().to_owned();
-    let receipt = app.register().receipt(&token, Language::Fi).await.unwrap().unwrap();
-    let permit = receipt.permits.iter().find(|permit| permit.channel == Channel::Sms).unwrap();
-    assert_eq!(permit.state, ChannelState::ProhibitedAwaitsConfirmation);
+    let shown = app.shown("/yhteydenotto").await;
+    let asked = [("topic", "koti"), ("message", "Viikkosiivous."), ("permit_sms", "yes")];
+    let fields = [with(&entry(&shown, KEY), "phone", "0401234599"), asked.to_vec()].concat();
+    assert_eq!(app.post("/yhteydenotto", &fields).await.status(), 303);
+    let id = app.register().contact_requests(&Authority::Operator).await.unwrap()[0].id;
+    let request = app.register().contact_request(&Authority::Operator, id).await.unwrap();
+    assert!(request.permissions.contains(&(Channel::Sms, ChannelState::ProhibitedAwaitsConfirmation)));
     assert!(app.register().verify().await.unwrap().is_whole());
 }
 
@@ -171,4 +171,12 @@ fn every_column_and_every_code_of_its_own_stands_in_the_docs_and_no_other() {
     let columns = Column::ALL.iter().map(|column| column.name());
     let known: Vec<&str> = columns.chain(ImportCode::OWN.iter().map(|code| code.as_str())).collect();
     assert_eq!(listed, known);
+}
+
+#[test]
+fn a_file_without_an_end_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = loiste(&folder.path().join("data"), &["import", "/dev/zero"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("larger than 64 MiB"));
 }

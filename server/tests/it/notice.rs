@@ -32,6 +32,11 @@ async fn without_a_notice_or_a_company_the_forms_are_closed_and_say_so() {
     }
     let app = TestApp::builder().without_company().start().await;
     assert_eq!(app.post(RAFFLE, &entry("x", KEY)).await.status(), 410);
+    // What waits on a phone is not lost for it.
+    let waiting =
+        serde_json::json!({ "submissions": [{ "key": KEY, "form": "contact", "shown": "x", "fields": {} }] });
+    let sync = app.client.post(format!("{}/api/sync", app.url)).json(&waiting).send().await.unwrap();
+    assert_eq!(sync.json::<serde_json::Value>().await.unwrap()["results"][0]["status"], "later");
 }
 
 #[tokio::test]

@@ -59,6 +59,10 @@ async fn a_receipt_leads_to_its_rules_its_permissions_and_its_proof() {
     let app = TestApp::start().await;
     let receipt = sent(&app, &["permit_sms"]).await;
     let page = app.page(&receipt).await;
+    let token = receipt.rsplit('/').next().unwrap();
+    for file in [format!("/kuitti/{token}.json"), format!("/kuitti/{token}/arvonta.ics")] {
+        assert_eq!(app.get(&file).await.headers()["x-robots-tag"], "noindex");
+    }
     for link in ["/arvonta/syysarvonta/saannot/1\"", "/luvat/", ".json\"", "/arvonta.ics\""] {
         assert!(page.contains(link), "{link}");
     }

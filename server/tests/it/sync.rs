@@ -91,7 +91,10 @@ async fn a_body_that_is_something_else_is_refused_whole() {
     ] {
         let request = app.client.post(&url).header("content-type", "application/json").body(body.clone());
         let length = body.len().min(60);
-        assert_eq!(request.send().await.unwrap().status(), status, "{}", &body[..length]);
+        let answer = request.send().await.unwrap();
+        assert_eq!(answer.status(), status, "{}", &body[..length]);
+        assert_eq!(answer.headers()["content-type"], "application/json");
+        assert_eq!(answer.headers()["cache-control"], "no-store");
     }
     assert_eq!(app.entries("syysarvonta").await, 0);
 }

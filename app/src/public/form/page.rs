@@ -21,8 +21,9 @@ pub fn title(locale: Locale, state: &FormState, title: &str) -> String {
 /// They may be missing in this language alone, so it leads to the form in Finnish at `path`.
 pub fn closed(page: &Page<'_>, path: &str) -> AnyView {
     let locale = page.locale();
-    let finnish = (page.language != Language::Fi).then(|| {
-        view! { <p><a href=path.to_owned() hreflang="fi">{td_string!(locale, public.closed.finnish)}</a></p> }
+    let has_finnish = page.language != Language::Fi && page.site.controller.is_some();
+    let finnish = has_finnish.then(|| {
+        view! { <p><a href=page.href_in(Language::Fi, path) hreflang="fi">{td_string!(locale, public.closed.finnish)}</a></p> }
     });
     view! {
         <h2>{td_string!(locale, public.closed.title)}</h2>

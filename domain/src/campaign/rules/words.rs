@@ -75,11 +75,15 @@ pub fn day(moment: Moment) -> String {
 
 /// What a prize is worth: `, arvo 119,90 euroa`.
 pub fn worth(language: Language, cents: u32) -> String {
-    let (euros, rest) = (cents / 100, cents % 100);
+    let point = if language == Language::En { '.' } else { ',' };
+    let amount = match cents % 100 {
+        0 => (cents / 100).to_string(),
+        rest => format!("{}{point}{rest:02}", cents / 100),
+    };
     match language {
-        Language::Fi => format!("arvo {euros},{rest:02} euroa"),
-        Language::Sv => format!("värde {euros},{rest:02} euro"),
-        Language::En => format!("worth {euros}.{rest:02} euros"),
+        Language::Fi => format!("arvo {amount} euroa"),
+        Language::Sv => format!("värde {amount} euro"),
+        Language::En => format!("worth {amount} euros"),
     }
 }
 

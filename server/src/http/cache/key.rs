@@ -2,6 +2,7 @@
 
 use ::app::public::submit::arrival;
 use http::Uri;
+use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 
 /// The longest path that a public page has, in bytes; longer ones lead nowhere.
@@ -21,12 +22,24 @@ pub fn of(uri: &Uri) -> Option<Cow<'_, str>> {
     }
     let Some(query) = uri.query() else { return Some(Cow::Borrowed(path)) };
     // What the handler might read otherwise (encoded, or twice) is read by the handler alone.
-    let mut arrivals = query.split('&').filter_map(|pair| pair.strip_prefix("l="));
-    if query.contains(['%', '+']) || arrivals.clone().count() > 1 {
+    let mut arrivals = query.split('&').filter(|pair| name_of(pair) == "l");
+    let Some(pair) = arrivals.next() else { return Some(Cow::Borrowed(path)) };
+    if arrivals.next().is_some() || pair.contains(['%', '+']) {
         return None;
     }
-    let from = arrivals.next().and_then(arrival);
+    let from = pair.strip_prefix("l=").and_then(arrival);
     Some(from.map_or(Cow::Borrowed(path), |from| format!("{path}?l={from}").into()))
+}
+
+/// Whether this is the key of a page by the way somebody came, of which anyone can make up any
+/// number.
+pub fn is_anybodys(key: &str) -> bool {
+    key.contains('?')
+}
+
+/// The name in a pair of a query, read as the handler reads it.
+fn name_of(pair: &str) -> Cow<'_, str> {
+    percent_decode_str(pair.split('=').next().unwrap_or_default()).decode_utf8_lossy()
 }
 
 #[cfg(test)]
@@ -44,6 +57,8 @@ mod tests {
         assert_eq!(key("/arvonta/syys?l=poster").unwrap(), "/arvonta/syys?l=poster");
         assert_eq!(key("/arvonta/syys?a=b&l=poster").unwrap(), "/arvonta/syys?l=poster");
         assert_eq!(key("/arvonta/syys?l=Poster!").unwrap(), "/arvonta/syys");
+        assert_eq!(key("/arvonta/syys?utm=a%20b+c&l=poster").unwrap(), "/arvonta/syys?l=poster");
+        assert_eq!(key("/arvonta/syys?gclid=%C3%A4").unwrap(), "/arvonta/syys");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Public pages, rendered once per change of what they show and then given as bytes.
 //!
-//! What is ready is given before anything is routed ([`front`]). The cache lies around the handlers: they render as if it were not there, and say until when
-//! their page is true ([`keep`]). A page is thrown away when the register's pages have changed
+//! What is ready is given before anything is routed ([`front`]). The cache lies around the
+//! handlers: they render as if it were not there, and say until when their page is true ([`keep`]). A page is thrown away when the register's pages have changed
 //! since ([`Register::pages_version`](register::Register::pages_version)) or when its time is
 //! over; of many who ask for it then, one renders and the others wait for it.
 //!
@@ -22,6 +22,7 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
+use compress::Effort;
 use domain::time::Moment;
 use http::{Method, StatusCode};
 use http_body_util::BodyExt;
@@ -68,6 +69,7 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resp
     if let Some(kept) = fresh(&app, &key) {
         return kept.prepared.respond(request.method(), request.headers());
     }
+    let effort = if key::is_anybodys(&key) { Effort::Quick } else { Effort::Best };
     let (method, headers) = (request.method().clone(), request.headers().clone());
     // Read before the page is made: what changes meanwhile makes it old at once.
     let (version, from) = (app.services.register.pages_version(), app.services.register.now());
@@ -75,7 +77,7 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resp
     let Some(TrueUntil(until)) = response.extensions().get::<TrueUntil>().copied() else {
         return response;
     };
-    match prepare(&app, response).await {
+    match prepare(&app, response, effort).await {
         Ok(prepared) => {
             let answer = prepared.respond(&method, &headers);
             place.put(Arc::new(Kept { prepared, version, from, until }));
@@ -95,7 +97,9 @@ pub fn front(app: &App) -> Front {
         let kept = fresh(&app, &key::of(request.uri())?)?;
         let client = || client_address::resolve(peer.ip(), request.headers(), &app.proxies);
         note_form(&app, request.uri().path(), client);
-        Some(kept.prepared.respond(request.method(), request.headers()))
+        let mut response = kept.prepared.respond(request.method(), request.headers());
+        app.cors.apply(request.uri().path(), request.headers(), response.headers_mut());
+        Some(response)
     })
 }
 
@@ -127,14 +131,14 @@ fn whole(mut request: Request) -> Request {
 }
 
 /// A rendered page in all its encodings.
-async fn prepare(app: &App, response: Response) -> Result<Prepared, Box<Response>> {
+async fn prepare(app: &App, response: Response, effort: Effort) -> Result<Prepared, Box<Response>> {
     let (mut parts, body) = response.into_parts();
     let Ok(bytes) = body.collect().await.map(http_body_util::Collected::to_bytes) else {
         return Err(Box::new(failed()));
     };
     // Those of every answer too, so that what is kept can be given as it is.
     app.headers.apply(&mut parts.headers);
-    let encoded = compress::all(&bytes).await;
+    let encoded = compress::all(&bytes, effort).await;
     let prepared = Prepared::new(parts.headers, bytes, encoded).map_err(|_| Box::new(failed()))?;
     Ok(prepared.with_status(parts.status))
 }

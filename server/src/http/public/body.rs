@@ -2,7 +2,11 @@
 //! twice, was not sent by our forms.
 
 use ::app::public::problem::Problem;
+use axum::body::Body;
+use axum::extract::{FromRequest, Multipart};
 use domain::form::RawFields;
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, Request};
 use percent_encoding::percent_decode;
 use std::collections::HashSet;
 
@@ -37,6 +41,32 @@ pub fn pairs(bytes: &[u8]) -> Result<Vec<(String, String)>, Malformed> {
         let mut halves = pair.splitn(2, |byte| *byte == b'=');
         let name = decode(halves.next().unwrap_or_default())?;
         let value = decode(halves.next().unwrap_or_default())?;
+        if !seen.insert(name.clone()) {
+            return Err(Malformed);
+        }
+        pairs.push((name, value));
+    }
+    Ok(pairs)
+}
+
+/// Whether a body says that it is `multipart/form-data`.
+pub fn is_multipart(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let essence = kind.split(';').next().unwrap_or_default().trim();
+    essence.eq_ignore_ascii_case("multipart/form-data")
+}
+
+/// All names and values of a `multipart/form-data` body, in their order.
+///
+/// # Errors
+/// As [`parse`], and when it has no boundary.
+pub async fn multipart(request: Request<Body>) -> Result<Vec<(String, String)>, Malformed> {
+    let mut parts = Multipart::from_request(request, &()).await.map_err(|_| Malformed)?;
+    let mut seen = HashSet::new();
+    let mut pairs = Vec::new();
+    while let Some(part) = parts.next_field().await.map_err(|_| Malformed)? {
+        let name = part.name().ok_or(Malformed)?.to_owned();
+        let value = part.text().await.map_err(|_| Malformed)?;
         if !seen.insert(name.clone()) {
             return Err(Malformed);
         }

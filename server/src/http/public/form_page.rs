@@ -1,7 +1,7 @@
 //! A form's page, as it is first seen or as it comes back.
 
 use crate::http::app::App;
-use ::app::public::{FormState, campaign, contact, raffle};
+use ::app::public::{FormAnswer, FormState, campaign, contact, raffle};
 use domain::campaign::{CampaignKind, Standing};
 use domain::form::{ErrorCode, Field, FormId};
 use domain::language::Language;
@@ -56,6 +56,10 @@ pub async fn render(
 /// The form as it may come back beside what stands on the page now: a permission that was ticked
 /// beside other words is for those words, so its box comes back unticked, and the page says why.
 fn as_shown(mut state: FormState, on_form: &FormPage) -> FormState {
+    if state.answer == Some(FormAnswer::Closed) {
+        // There is nothing to mend: it cannot be sent any more.
+        return state;
+    }
     let permits = Field::ALL.iter().any(|field| field.is_permit() && state.typed.ticked(*field));
     if state.comes_back() && permits && state.typed.get(Field::Shown) != on_form.shown.as_str() {
         state.typed = state.typed.without_permits();

@@ -1,7 +1,7 @@
 //! Permissions by link: seen by GET, taken back by POST, without a login.
 
 use super::body;
-use super::send::form_body;
+use super::send::{form_body, whole_body};
 use crate::http::answer::{Keep, failure, html, problem};
 use crate::http::app::{App, sender};
 use crate::http::client_address::ClientAddress;
@@ -30,11 +30,10 @@ pub async fn withdraw(
     client: ClientAddress,
     request: Request<Body>,
 ) -> Response {
-    let fields =
-        match form_body(&app, request).await.and_then(|bytes| body::pairs(&bytes).map_err(Into::into)) {
-            Ok(fields) => fields,
-            Err(refused) => return problem(&app, language, &refused),
-        };
+    let fields = match fields(&app, request).await {
+        Ok(fields) => fields,
+        Err(refused) => return problem(&app, language, &refused),
+    };
     if app.services.gate.submission(&sender(client)).is_err() {
         return problem(&app, language, &Problem::TooMany);
     }
@@ -44,6 +43,16 @@ pub async fn withdraw(
         Ok(None) => problem(&app, language, &Problem::Gone),
         Err(error) => failure(&app, language, &error),
     }
+}
+
+/// The fields of the page's own form, or of a mail program's, which may send them either way.
+async fn fields(app: &App, request: Request<Body>) -> Result<Vec<(String, String)>, Problem> {
+    if !body::is_multipart(request.headers()) {
+        return Ok(body::pairs(&form_body(app, request).await?)?);
+    }
+    let (parts, contents) = request.into_parts();
+    let bytes = whole_body(app, contents).await?;
+    Ok(body::multipart(Request::from_parts(parts, Body::from(bytes))).await?)
 }
 
 fn channels(fields: &[(String, String)]) -> Option<Vec<Channel>> {

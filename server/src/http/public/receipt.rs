@@ -8,8 +8,8 @@ use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use domain::language::Language;
-use http::StatusCode;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use http::{HeaderName, StatusCode};
 
 type Lang = Extension<Language>;
 
@@ -63,6 +63,12 @@ pub async fn calendar(
 
 /// A file that is its holder's alone.
 fn file(kind: &'static str, disposition: &'static str, contents: String) -> Response {
-    let headers = [(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, disposition), (CACHE_CONTROL, "no-store")];
+    let robots = HeaderName::from_static("x-robots-tag");
+    let headers = [
+        (CONTENT_TYPE, kind),
+        (CONTENT_DISPOSITION, disposition),
+        (CACHE_CONTROL, "no-store"),
+        (robots, "noindex"),
+    ];
     (headers, contents).into_response()
 }

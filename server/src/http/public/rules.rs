@@ -53,7 +53,7 @@ async fn page(app: &App, language: Language, slug: &str, version: Option<u32>) -
         Ok(raffle) => raffle,
         Err(response) => return *response,
     };
-    let versions = match app.services.register.rules_versions(&raffle.slug, raffle.language).await {
+    let versions = match app.services.register.rules_versions(&raffle.slug, language).await {
         Ok(versions) => versions,
         Err(error) => return failure(app, language, &error),
     };

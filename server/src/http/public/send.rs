@@ -103,7 +103,12 @@ pub(super) async fn form_body(app: &App, request: Request<Body>) -> Result<Bytes
     if !is_form(request.headers()) {
         return Err(Problem::MediaType);
     }
-    let bytes = read_body(request.into_body(), BODY_LIMIT, app.body_time).await;
+    whole_body(app, request.into_body()).await
+}
+
+/// The bytes of a body that is not too large.
+pub(super) async fn whole_body(app: &App, body: Body) -> Result<Bytes, Problem> {
+    let bytes = read_body(body, BODY_LIMIT, app.body_time).await;
     bytes.map_err(|error| match error {
         BodyError::TooLarge => Problem::TooLarge,
         BodyError::TooSlow | BodyError::Broken => Problem::BadRequest,
