@@ -23,7 +23,7 @@ try {
 
 /// A script with names in their places.
 pub fn fill(script: &str, names: &[(&str, &str)]) -> String {
-    names.iter().fold(script.to_owned(), |script, (place, name)| {
-        script.replace(&format!("{{{{{place}}}}}"), name)
-    })
+    names
+        .iter()
+        .fold(script.to_owned(), |script, (place, name)| script.replace(&format!("{{{{{place}}}}}"), name))
 }

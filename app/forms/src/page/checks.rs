@@ -59,8 +59,7 @@ impl Page {
         if let Some(field) = field.filter(|field| !self.touched.borrow().contains(field)) {
             self.touched.borrow_mut().push(field);
         }
-        let shown: Vec<Field> =
-            Field::ALL.iter().copied().filter(|field| self.is_marked(*field)).collect();
+        let shown: Vec<Field> = Field::ALL.iter().copied().filter(|field| self.is_marked(*field)).collect();
         if !shown.is_empty() {
             let problems = form.problems();
             for field in shown {

@@ -124,10 +124,7 @@ pub fn problems(errors: &Pairs) -> Problems {
     for (field, code) in errors {
         let field = Field::ALL.iter().find(|known| known.name() == field);
         let code = ErrorCode::ALL.iter().find(|known| known.as_str() == code);
-        problems.add(
-            field.copied().unwrap_or(Field::Form),
-            code.copied().unwrap_or(ErrorCode::KeyInvalid),
-        );
+        problems.add(field.copied().unwrap_or(Field::Form), code.copied().unwrap_or(ErrorCode::KeyInvalid));
     }
     problems
 }

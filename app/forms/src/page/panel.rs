@@ -290,7 +290,9 @@ impl Page {
         self.awaited.borrow_mut().take();
         self.mended.borrow_mut().replace(entry.key);
         self.show_refusal(form, entry.state, &errors);
-        if errors.is_empty() && let Some(first) = form.control(Field::LastName) {
+        if errors.is_empty()
+            && let Some(first) = form.control(Field::LastName)
+        {
             focus(&first);
         }
     }

@@ -45,7 +45,8 @@ impl Page {
         if let Some(before) = self.by_id(WARNING) {
             before.remove();
         }
-        let around = form.control(Field::PostalCode).and_then(|control| control.closest(".field").ok().flatten());
+        let around =
+            form.control(Field::PostalCode).and_then(|control| control.closest(".field").ok().flatten());
         if let Some(around) = around.filter(|_| unknown) {
             let warning = self.make("p", "hint", &self.texts.word("postal_unknown"));
             set(&warning, "id", WARNING);

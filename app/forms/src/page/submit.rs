@@ -97,7 +97,9 @@ impl Page {
     /// # Errors
     /// When the browser goes nowhere.
     pub async fn finish(&self, queue: &Queue, entry: &Entry) -> JsResult<()> {
-        let Some(to) = address::receipt(&entry.server, &entry.language, &entry.receipt) else { return Ok(()) };
+        let Some(to) = address::receipt(&entry.server, &entry.language, &entry.receipt) else {
+            return Ok(());
+        };
         self.awaited.borrow_mut().take();
         let _ = queue.drop_entry(&entry.key).await;
         // What comes back with the browser's button is an empty form.
