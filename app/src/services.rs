@@ -40,6 +40,8 @@ pub struct Site {
     pub topics: Vec<Topic>,
     /// The style sheet that public pages carry inside them.
     pub public_css: String,
+    /// Where the script is that starts the form client; none in a program that was built without.
+    pub client: Option<String>,
     /// Where the dashboard's files are: style, script that starts it, module, WebAssembly.
     pub dashboard: DashboardFiles,
     /// Set while the pages are made as files for another host.

@@ -8,11 +8,12 @@ import { at, LANGUAGES } from '../support/texts.ts';
 test.use({ settings: { LOISTE_LIMITS__SUBMISSIONS_PER_MINUTE: '1' }, contextOptions: { reducedMotion: 'reduce' } });
 
 for (const language of LANGUAGES) {
-  test(`who is asked to wait loses nothing that was typed (${language})`, async ({ page, request, axe }) => {
+  test(`who is asked to wait where the phone keeps nothing loses nothing that was typed (${language})`, async ({ page, request, axe }) => {
     const path = at(language, RAFFLE.path);
     await post(request, path, entry(somebody()));
     const form = new Form(page, language);
     const anna = somebody();
+    await page.addInitScript(() => Object.defineProperty(globalThis, 'indexedDB', { value: undefined }));
     await page.goto(path);
     await form.introduce(anna);
     await form.agree();
@@ -42,3 +43,17 @@ for (const language of LANGUAGES) {
     }
   });
 }
+
+test('with a script the form waits on the phone until there is room, and goes by itself', async ({ browser, server }) => {
+  const context = await browser.newContext({ baseURL: server.url, javaScriptEnabled: true });
+  const page = await context.newPage();
+  await post(context.request, RAFFLE.path, entry(somebody()));
+  const form = new Form(page);
+  await page.goto(RAFFLE.path);
+  await form.introduce(somebody());
+  await form.agree();
+  const [answer] = await Promise.all([page.waitForResponse('**/api/sync'), form.enter()]);
+  expect((await answer.json()).results[0].status).toBe('later');
+  await expect(page.getByText(form.says.client.waiting)).toBeVisible();
+  await context.close();
+});

@@ -7,6 +7,7 @@ use super::page::Page;
 use crate::components::when;
 use crate::i18n::td_string;
 use domain::campaign::Standing;
+use domain::form::FormId;
 use leptos::prelude::*;
 use register::page::{CampaignPage, FormPage};
 
@@ -55,6 +56,7 @@ pub fn campaign(
                 {closes}
             </div>
             {body}
+            {form::client::client(page, Some(&FormId::Contact(Some(campaign.slug.clone()))))}
         }
     })
 }

@@ -6,7 +6,7 @@ use super::layout::{Frame, document};
 use super::page::{Page, call_link};
 use crate::components::label;
 use crate::i18n::td_string;
-use domain::form::{BestTime, Field};
+use domain::form::{BestTime, Field, FormId};
 use leptos::prelude::*;
 use register::page::FormPage;
 
@@ -39,6 +39,7 @@ pub fn contact(page: &Page<'_>, on_form: Option<&FormPage>, state: &FormState) -
                 {call}
             </div>
             {body}
+            {form::client::client(page, Some(&FormId::Contact(None)))}
         }
     })
 }

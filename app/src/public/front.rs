@@ -1,5 +1,6 @@
 //! The front page: the company, its services, a telephone link, then what is open.
 
+use super::form::client::client;
 use super::layout::{Frame, document};
 use super::page::{Page, tel};
 use crate::components::when;
@@ -38,6 +39,7 @@ pub fn front(page: &Page<'_>, campaigns: &[FrontCampaign]) -> String {
                 <h2>{td_string!(locale, public.front.campaigns)}</h2>
                 {list(page, campaigns)}
             </section>
+            {client(page, None)}
         }
     })
 }

@@ -3,7 +3,7 @@
 //! - [`page`]: what every page knows · [`layout`]: the frame around them
 //! - [`front`], [`raffle`], [`rules`], [`campaign`], [`contact`], [`receipt`], [`notice`]: the pages
 //! - [`permissions`], [`stop`]: taking permissions back · [`proof`], [`calendar`]: a receipt as files
-//! - [`cookies`], [`accessibility`]: about the site
+//! - [`cookies`], [`accessibility`]: about the site · [`offline`]: for a phone without a network
 //! - [`form`]: fields, errors, permissions · [`problem`], [`resend`]: pages for what went wrong
 //! - [`exported`]: the pages as files on another host
 //! - [`submit`]: where POST and sync meet · [`sync`]: the form client's endpoint
@@ -19,6 +19,7 @@ pub mod front;
 mod layout;
 pub mod message;
 pub mod notice;
+pub mod offline;
 pub mod page;
 pub mod permissions;
 pub mod problem;

@@ -7,7 +7,7 @@ use super::page::Page;
 use crate::components::{money, when};
 use crate::i18n::{Locale, td_string};
 use domain::campaign::{Prize, Standing};
-use domain::form::Field;
+use domain::form::{Field, FormId};
 use leptos::prelude::*;
 use register::page::{CampaignPage, FormPage};
 
@@ -36,6 +36,7 @@ pub fn raffle(
                     <p class="closes">{time(locale, raffle)}</p>
                 </div>
                 {body(page, raffle, on_form, state)}
+                {form::client::client(page, Some(&FormId::Raffle(raffle.slug.clone())))}
             </article>
         }
     })

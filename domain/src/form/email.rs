@@ -1,8 +1,8 @@
 //! E-mail addresses: a dot in the domain, no quotes, no brackets, compared
 //! without regard to case.
 
+use super::unicode::composed;
 use super::{ErrorCode, identity_code};
-use unicode_normalization::UnicodeNormalization;
 
 const LONGEST: usize = 254;
 const LONGEST_LOCAL: usize = 64;
@@ -19,7 +19,7 @@ impl Email {
     /// `required` when empty, `email.domain` when the domain has no dot, `text.identity_code` when
     /// there is one before the @, else `email.invalid`.
     pub fn parse(typed: &str) -> Result<Self, ErrorCode> {
-        let address: String = typed.trim().nfc().collect();
+        let address = composed(typed.trim());
         if address.is_empty() {
             return Err(ErrorCode::Required);
         }

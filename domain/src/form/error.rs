@@ -96,8 +96,9 @@ impl Problems {
     /// Notes a problem, unless the field has one already.
     pub fn add(&mut self, field: Field, code: ErrorCode) {
         if self.of(field).is_none() {
-            self.0.push(FieldError { field, code });
-            self.0.sort_by_key(|error| error.field);
+            // Put where it belongs: the browser's module does without the code of a sort.
+            let place = self.0.iter().take_while(|error| error.field < field).count();
+            self.0.insert(place, FieldError { field, code });
         }
     }
 

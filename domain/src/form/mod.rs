@@ -6,7 +6,7 @@
 //! - [`person`]: who sends it · [`permit`]: what they permit
 //! - [`raffle`], [`contact`]: the two whole forms · [`form_id`]: which form, of which campaign
 //! - [`key`]: the submission's key · [`fingerprint`]: what makes two submissions the same
-//! - [`suspicion`]: what makes one look like spam
+//! - [`suspicion`]: what makes one look like spam · `unicode`: what of it the rules need
 
 pub mod address;
 pub mod contact;
@@ -25,6 +25,7 @@ pub mod raffle;
 pub mod raw;
 pub mod suspicion;
 pub mod text;
+pub(crate) mod unicode;
 
 pub use address::{Address, PostalCode};
 pub use contact::{BestTime, ContactForm, Topic};

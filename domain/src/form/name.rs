@@ -2,7 +2,7 @@
 
 use super::ErrorCode;
 use super::text::{characters, tidy};
-use unicode_normalization::char::is_combining_mark;
+use super::unicode::is_mark;
 
 const LONGEST: usize = 100;
 
@@ -47,7 +47,7 @@ impl Name {
 }
 
 fn belongs(letter: char) -> bool {
-    letter.is_alphabetic() || is_combining_mark(letter) || matches!(letter, ' ' | '\'' | '’' | '-' | '.')
+    letter.is_alphabetic() || is_mark(letter) || matches!(letter, ' ' | '\'' | '’' | '-' | '.')
 }
 
 #[cfg(test)]

@@ -51,8 +51,12 @@ impl RawFields {
 impl<'a> FromIterator<(&'a str, &'a str)> for RawFields {
     /// Takes the fields that forms have; other names are left out.
     fn from_iter<I: IntoIterator<Item = (&'a str, &'a str)>>(pairs: I) -> Self {
-        let known =
-            pairs.into_iter().filter_map(|(name, value)| Some((Field::from_name(name)?, value.to_owned())));
-        Self(known.collect())
+        let mut fields = Self::new();
+        for (name, value) in pairs {
+            if let Some(field) = Field::from_name(name) {
+                fields.put(field, value);
+            }
+        }
+        fields
     }
 }

@@ -1,12 +1,12 @@
 //! Free text: tidied, measured, and free of what cannot be shown.
 
 use super::ErrorCode;
-use unicode_normalization::UnicodeNormalization;
+use super::unicode::composed;
 
 /// Composed form (NFC), no space around it, one space between words.
 pub fn tidy(typed: &str) -> String {
     let words: Vec<&str> = typed.split_whitespace().collect();
-    words.join(" ").nfc().collect()
+    composed(&words.join(" "))
 }
 
 /// How many characters a person would count, near enough: Unicode scalar values.
@@ -28,8 +28,7 @@ pub fn line(typed: &str, longest: usize) -> Result<String, ErrorCode> {
 /// As [`line`]; line ends and tabs are no control characters here.
 pub fn lines(typed: &str, longest: usize) -> Result<String, ErrorCode> {
     let unified = typed.replace("\r\n", "\n").replace('\r', "\n");
-    let text: String = unified.trim().nfc().collect();
-    check(text, longest, |letter| letter.is_control() && letter != '\n' && letter != '\t')
+    check(composed(unified.trim()), longest, |letter| letter.is_control() && letter != '\n' && letter != '\t')
 }
 
 fn check(text: String, longest: usize, barred: impl Fn(char) -> bool) -> Result<String, ErrorCode> {

@@ -127,6 +127,7 @@ fn site(settings: &Settings, controller: Option<Controller>, assets: &Assets) ->
         url: settings.http.public_url.origin().to_owned(),
         topics: settings.contact.topics.iter().map(Topic::new).collect(),
         public_css: css.unwrap_or_default(),
+        client: assets.path("forms-start.js").map(str::to_owned),
         dashboard: DashboardFiles {
             css: path("dashboard.css"),
             start: path("dashboard-start.js"),

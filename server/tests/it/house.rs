@@ -49,6 +49,7 @@ fn imports_go_one_way() {
         ("register", &["app", "loiste", "leptos", "leptos_axum", "axum"]),
         ("app", &["loiste", "sqlx", "axum"]),
         ("app/hydrate", &["register", "loiste", "axum", "sqlx"]),
+        ("app/forms", &["register", "app", "loiste", "leptos", "axum", "sqlx"]),
         ("server", &["sqlx", "libsqlite3-sys"]),
     ];
     for (folder, barred) in never {

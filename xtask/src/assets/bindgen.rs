@@ -77,15 +77,15 @@ mod tests {
 
     #[test]
     fn a_module_without_entry_is_refused() {
-        let module = Module { package: "hydrate", name: "dashboard", entry: "hydrate" };
-        let error = generate(&module, EMPTY.to_vec()).unwrap_err();
+        let module = &crate::assets::MODULES[0];
+        let error = generate(module, EMPTY.to_vec()).unwrap_err();
         assert!(error.to_string().contains("pub fn hydrate()"), "{error:#}");
     }
 
     #[test]
     fn no_module_is_refused() {
-        let module = Module { package: "hydrate", name: "dashboard", entry: "hydrate" };
-        assert!(generate(&module, b"<html>".to_vec()).is_err());
+        let module = &crate::assets::MODULES[0];
+        assert!(generate(module, b"<html>".to_vec()).is_err());
     }
 
     #[test]

@@ -13,6 +13,8 @@ mod module;
 mod optimise;
 mod public;
 mod site;
+mod start;
+mod worker;
 
 use anyhow::{Context, Result};
 
@@ -22,7 +24,10 @@ use module::Module;
 use site::Site;
 
 /// The crates that run in the browser.
-pub const MODULES: &[Module] = &[Module { package: "hydrate", name: "dashboard", entry: "hydrate" }];
+pub const MODULES: &[Module] = &[
+    Module { package: "hydrate", name: "dashboard", entry: "hydrate", start: start::AT_ONCE, native: false },
+    Module { package: "forms", name: "forms", entry: "start", start: start::IF_IT_CAN, native: true },
+];
 
 /// The style sheets, without their ending.
 const STYLES: &[&str] = &["public", "dashboard"];
@@ -43,6 +48,7 @@ pub fn build(project: &Project) -> Result<()> {
         site.add_hashed(&format!("{name}.css"), name, style.into_bytes())?;
     }
     public::copy(&project.root().join("public"), &mut site)?;
+    worker::fill(&mut site)?;
     let written = site.write(&project.site())?;
     println!("target/site: {written} files written");
     Ok(())

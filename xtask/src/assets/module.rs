@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use super::bindgen::{self, Glue};
 use super::site::Site;
-use super::{manifest, optimise};
+use super::{manifest, optimise, start};
 use crate::process;
 use crate::project::Project;
 use crate::setup::wasm::{TARGET, Toolchain};
@@ -23,6 +23,10 @@ pub struct Module {
     pub name: &'static str,
     /// The exported function that the page is to call.
     pub entry: &'static str,
+    /// The script that a page loads, with places for names ([`super::start`]).
+    pub start: &'static str,
+    /// Whether the crate builds for this machine too, so that its tests and lints run here.
+    pub native: bool,
 }
 
 impl Module {
@@ -52,12 +56,7 @@ impl Module {
 
     /// The script that a page loads, so that it needs no inline one.
     fn start(&self, js: &str, wasm: &str) -> String {
-        let entry = self.entry;
-        format!(
-            "import init, {{ {entry} }} from './{js}';\n\
-             await init({{ module_or_path: new URL('./{wasm}', import.meta.url) }});\n\
-             {entry}();\n"
-        )
+        start::fill(self.start, &[("entry", self.entry), ("js", js), ("wasm", wasm)])
     }
 
     fn compile(&self, project: &Project, toolchain: &Toolchain) -> Result<PathBuf> {
@@ -123,11 +122,11 @@ mod tests {
 
     #[test]
     fn the_start_script_names_both_files() {
-        let module = Module { package: "hydrate", name: "dashboard", entry: "hydrate" };
-        let start = module.start("dashboard.1.js", "dashboard_bg.2.wasm");
-        assert!(start.starts_with("import init, { hydrate } from './dashboard.1.js';\n"));
-        assert!(start.contains("new URL('./dashboard_bg.2.wasm', import.meta.url)"));
-        assert!(start.ends_with("\nhydrate();\n"));
+        for module in crate::assets::MODULES {
+            let start = module.start("a.1.js", "a_bg.2.wasm");
+            assert!(start.contains("'./a.1.js'") && start.contains("'./a_bg.2.wasm'"));
+            assert!(start.contains(&format!("{}(", module.entry)) && !start.contains("{{"));
+        }
     }
 
     #[test]

@@ -30,6 +30,16 @@ impl Site {
         Ok(())
     }
 
+    /// Takes a file out again.
+    pub fn take(&mut self, path: &str) -> Option<Vec<u8>> {
+        self.files.remove(path)
+    }
+
+    /// Which file stands for what, so far.
+    pub const fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
     /// Adds a file under a name with its contents' hash, and tells the manifest: `logical` is
     /// `dashboard.wasm` where the file is `pkg/{stem}.{hash}.wasm`.
     ///

@@ -51,7 +51,7 @@ pub fn release(project: &Project) -> Result<Done> {
 /// A command of cargo for every crate that is not compiled for the browser alone.
 fn on_this_machine(command: &'static str) -> Vec<&'static str> {
     let mut arguments = vec![command, "--workspace"];
-    for module in assets::MODULES {
+    for module in assets::MODULES.iter().filter(|module| !module.native) {
         arguments.extend(["--exclude", module.package]);
     }
     arguments

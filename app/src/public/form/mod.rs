@@ -2,8 +2,10 @@
 //!
 //! - [`state`]: what was typed and what is wrong · [`field`]: one field · [`tick`]: one box
 //! - [`summary`]: all errors at the top · [`permits`]: the voluntary permissions
+//! - [`client`]: the script that makes it work without a network, and its texts
 //! - [`frame`]: the form element with what is hidden in it · [`page`]: what their pages share
 
+pub mod client;
 pub mod field;
 pub mod frame;
 pub mod page;

@@ -27,6 +27,8 @@ pub fn head(page: &Page<'_>, frame: &Frame<'_>) -> AnyView {
             <title inner_html=escape(&title)></title>
             {about}
             <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+            <link rel="apple-touch-icon" href="/icons/192.png" />
+            <link rel="manifest" href="/manifest.webmanifest" />
             <style inner_html=page.site.public_css.clone()></style>
         </head>
     }

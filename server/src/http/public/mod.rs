@@ -24,7 +24,7 @@ use domain::language::Language;
 /// Every public address in one language.
 pub fn routes(language: Language) -> Router<App> {
     let campaign = |kind: CampaignKind| get(pages::campaign).post(send::campaign).layer(Extension(kind));
-    let routes: [(&str, MethodRouter<App>); 15] = [
+    let routes: [(&str, MethodRouter<App>); 16] = [
         ("/", get(pages::front)),
         ("/arvonta/{slug}", campaign(CampaignKind::Raffle)),
         ("/arvonta/{slug}/saannot", get(rules::current)),
@@ -39,6 +39,7 @@ pub fn routes(language: Language) -> Router<App> {
         ("/tietosuoja", get(notice::current)),
         ("/tietosuoja/{version}", get(notice::version)),
         ("/evasteet", get(pages::cookies)),
+        (::app::public::offline::PATH, get(pages::offline)),
         ("/saavutettavuus", get(pages::accessibility)),
     ];
     let prefix = language.prefix();

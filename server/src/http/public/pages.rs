@@ -6,7 +6,7 @@ use crate::http::app::App;
 use crate::http::cache::keep;
 use ::app::public::problem::Problem;
 use ::app::public::submit::arrival;
-use ::app::public::{FormState, accessibility, cookies, front as front_page};
+use ::app::public::{FormState, accessibility, cookies, front as front_page, offline as offline_page};
 use axum::Extension;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
@@ -68,6 +68,10 @@ async fn form(app: &App, language: Language, form: &FormId, arrived: Arrival) ->
 
 pub async fn cookies(State(app): State<App>, Extension(language): Lang) -> Response {
     keep(html(StatusCode::OK, Keep::AskAgain, cookies::cookies(&app.page(language))), None)
+}
+
+pub async fn offline(State(app): State<App>, Extension(language): Lang) -> Response {
+    keep(html(StatusCode::OK, Keep::AskAgain, offline_page::offline(&app.page(language))), None)
 }
 
 pub async fn accessibility(State(app): State<App>, Extension(language): Lang) -> Response {

@@ -1,0 +1,130 @@
+//! What is typed and not sent survives a tab that is closed: a draft on the phone.
+
+use super::dom::{append, on, set};
+use super::{Page, Sendable};
+use crate::js::{Result, time};
+use crate::policy::draft;
+use crate::record::{Draft, Pairs};
+use domain::form::{ErrorCode, Field, Problems};
+use std::cell::Cell;
+use std::rc::Rc;
+
+/// How long nobody types before the draft is kept.
+const PAUSE: u64 = 400;
+/// The id of the line that says so.
+const NOTE: &str = "luonnos";
+
+/// Begins to keep what is typed.
+pub fn listen(page: &Rc<Page>) {
+    let Some(form) = &page.form else { return };
+    let typed: Rc<Cell<u32>> = Rc::default();
+    let typing = Rc::clone(page);
+    on(&form.element, "input", move |_| {
+        let turn = typed.get().wrapping_add(1);
+        typed.set(turn);
+        let typed = Rc::clone(&typed);
+        typing.background(async move |page| {
+            time::sleep(PAUSE).await;
+            if typed.get() == turn { page.keep_draft().await } else { Ok(()) }
+        });
+    });
+    let hiding = Rc::clone(page);
+    on(&page.document, "visibilitychange", move |_| {
+        hiding.background(async move |page| page.keep_draft().await);
+    });
+}
+
+impl Page {
+    /// Keeps what is typed now.
+    async fn keep_draft(self: Rc<Self>) -> Result<()> {
+        let Some(form) = &self.form else { return Ok(()) };
+        if self.busy.get() || self.awaited.borrow().is_some() {
+            return Ok(());
+        }
+        let Some(queue) = self.queue().await else { return Ok(()) };
+        let fields = kept(form.typed());
+        let fields = if draft::is_worth_keeping(&fields) { fields } else { Pairs::new() };
+        queue.keep_draft(&self.texts.form, &Draft { at: time::now(), fields, errors: Vec::new() }, None).await
+    }
+
+    /// Brings back what was typed before, unless the page came with something of its own.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn restore_draft(&self) -> Result<()> {
+        let Some(form) = &self.form else { return Ok(()) };
+        let Some(queue) = self.queue().await else { return Ok(()) };
+        let Some(draft) = queue.draft(&self.texts.form).await? else { return Ok(()) };
+        if draft::is_old(draft.at, time::now()) || self.by_id("virheet").is_some() {
+            return queue.keep_draft(&self.texts.form, &Draft::default(), None).await;
+        }
+        form.fill(&draft.fields, draft::keeps);
+        self.show_draft_note(form);
+        if !draft.errors.is_empty() {
+            self.show_problems(form, &problems(&draft.errors), "");
+        }
+        Ok(())
+    }
+
+    /// The form's entry becomes a draft again, to be shown on a page that is loaded anew.
+    ///
+    /// # Errors
+    /// When the browser does not keep it.
+    pub async fn back_to_draft(&self, key: &str, fields: Pairs, errors: Pairs) -> Result<()> {
+        let Some(queue) = self.queue().await else { return Err(wasm_bindgen::JsValue::NULL) };
+        let draft = Draft { at: time::now(), fields: kept(fields), errors };
+        queue.keep_draft(&self.texts.form, &draft, Some(key)).await
+    }
+
+    /// A line above the form that says where its contents come from, with a way to be rid of them.
+    fn show_draft_note(&self, form: &Sendable) {
+        let note = self.make("p", "small", &self.texts.word("draft"));
+        set(&note, "id", NOTE);
+        let button = self.make("button", "quiet", &self.texts.word("draft_clear"));
+        set(&button, "type", "button");
+        set(&button, "data-do", "clear");
+        append(&note, &button);
+        let _ = form.element.before_with_node_1(&note);
+    }
+
+    /// Empties the form and forgets its draft.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn clear_draft(&self) -> Result<()> {
+        let Some(form) = &self.form else { return Ok(()) };
+        self.empty(form);
+        if let Some(first) = form.control(Field::LastName) {
+            super::dom::focus(&first);
+        }
+        let Some(queue) = self.queue().await else { return Ok(()) };
+        queue.keep_draft(&self.texts.form, &Draft::default(), None).await
+    }
+
+    /// The form as if nobody had been there.
+    pub fn empty(&self, form: &Sendable) {
+        form.element.reset();
+        self.touched.borrow_mut().clear();
+        self.mended.borrow_mut().take();
+        self.show_problems(form, &Problems::new(), "");
+        if let Some(note) = self.by_id(NOTE) {
+            note.remove();
+        }
+    }
+}
+
+/// Of these fields, those that a draft keeps.
+fn kept(fields: Pairs) -> Pairs {
+    fields.into_iter().filter(|(name, _)| Field::from_name(name).is_some_and(draft::keeps)).collect()
+}
+
+/// Problems by their names, as far as this release knows them.
+pub fn problems(errors: &Pairs) -> Problems {
+    let mut problems = Problems::new();
+    for (field, code) in errors {
+        let field = Field::ALL.iter().find(|known| known.name() == field);
+        let code = ErrorCode::ALL.iter().find(|known| known.as_str() == code);
+        problems.add(field.copied().unwrap_or(Field::Form), code.copied().unwrap_or(ErrorCode::KeyInvalid));
+    }
+    problems
+}

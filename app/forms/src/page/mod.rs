@@ -1,0 +1,104 @@
+//! The client on a page.
+//!
+//! - [`start`]: from the loaded module to a page that listens · [`texts`]: what the page says
+//! - [`dom`], [`fields`]: elements, and what was typed into them
+//! - [`checks`]: a field as it is left · [`errors`]: what is wrong, as the server would show it
+//! - [`submit`]: the button · [`panel`]: what is not yet sent · [`worker`]: the service worker
+//! - [`draft`]: what is not sent yet survives the tab · [`postal`]: the town of a postal code
+
+pub mod checks;
+pub mod dom;
+pub mod draft;
+pub mod errors;
+pub mod fields;
+pub mod panel;
+pub mod postal;
+pub mod start;
+pub mod submit;
+pub mod texts;
+pub mod worker;
+
+use crate::js::{JsResult, time};
+use crate::policy::Millis;
+use crate::queue::Queue;
+use domain::form::{Field, FormId};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use texts::Texts;
+use wasm_bindgen_futures::{future_to_promise, spawn_local};
+use web_sys::{Document, Element, HtmlFormElement, Window};
+
+/// How long a browser may take to open its store before a form goes without it.
+const OPENING: Millis = 3_000;
+
+/// The page, as long as it is open.
+pub struct Page {
+    /// The window.
+    pub window: Window,
+    /// The document.
+    pub document: Document,
+    /// What it says.
+    pub texts: Texts,
+    /// Where the site's own files are, with a slash at the end.
+    pub base: String,
+    /// The server's address; empty where the page came from it.
+    pub server: String,
+    /// The form, if the page has one that can be sent.
+    pub form: Option<Sendable>,
+    /// What is kept on the phone, once it is open.
+    queue: RefCell<Option<Queue>>,
+    /// Whether something is being sent.
+    pub busy: Cell<bool>,
+    /// The entry whose receipt this page waits for.
+    pub awaited: RefCell<Option<String>>,
+    /// The entry that is being mended in the form.
+    pub mended: RefCell<Option<String>>,
+    /// What the list asks to be sure of: an entry's key, or everything.
+    pub asked: RefCell<Option<panel::Asked>>,
+    /// Fields that somebody has typed into.
+    pub touched: RefCell<Vec<Field>>,
+    /// Where sending is told.
+    pub status: Element,
+}
+
+/// A form and which one it is.
+pub struct Sendable {
+    /// The element.
+    pub element: HtmlFormElement,
+    /// Which form.
+    pub id: FormId,
+    /// What the page is called.
+    pub name: String,
+    /// The document's title without errors.
+    pub title: String,
+}
+
+impl Page {
+    /// What is kept on the phone; none where the browser keeps nothing.
+    pub async fn queue(&self) -> Option<Queue> {
+        let open = self.queue.borrow().clone();
+        if open.is_some() {
+            return open;
+        }
+        // A store that hangs must not hold up a form.
+        let opened: Rc<RefCell<Option<Queue>>> = Rc::default();
+        let filled = Rc::clone(&opened);
+        let opening = future_to_promise(async move {
+            *filled.borrow_mut() = Some(Queue::open().await?);
+            Ok(wasm_bindgen::JsValue::UNDEFINED)
+        });
+        let done: JsResult<_> = time::within(OPENING, opening.into()).await;
+        if done.is_ok() {
+            self.queue.borrow_mut().clone_from(&opened.borrow());
+        }
+        opened.borrow().clone()
+    }
+
+    /// Goes on in the background with something that is best left alone when it fails.
+    pub fn background(self: &Rc<Self>, work: impl AsyncFnOnce(Rc<Self>) -> JsResult<()> + 'static) {
+        let page = Rc::clone(self);
+        spawn_local(async move {
+            let _ = work(page).await;
+        });
+    }
+}

@@ -1,0 +1,154 @@
+//! The button: check, keep on the phone, send, and say where it is.
+
+use super::dom::{focus, on, set};
+use super::{Page, Sendable};
+use crate::js::{JsResult, time};
+use crate::policy::{Entry, State, Why, address};
+use crate::queue::Queue;
+use domain::form::{Field, Problems};
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+
+/// Begins to listen.
+pub fn listen(page: &Rc<Page>) {
+    let Some(form) = &page.form else { return };
+    let pressed = Rc::clone(page);
+    on(&form.element, "submit", move |event| {
+        event.prevent_default();
+        if pressed.busy.get() {
+            return;
+        }
+        let Some(form) = &pressed.form else { return };
+        let problems = form.problems();
+        pressed.show_problems(form, &problems, "");
+        if problems.is_empty() {
+            pressed.set_busy(true);
+            pressed.background(async move |page| page.send().await);
+        }
+    });
+}
+
+impl Page {
+    async fn send(self: Rc<Self>) -> JsResult<()> {
+        let Some(form) = &self.form else { return Ok(()) };
+        let key = time::new_key();
+        match self.keep(form, key.as_deref().unwrap_or_default()).await {
+            Ok((queue, entry)) => self.send_kept(form, &queue, entry).await,
+            // The phone keeps nothing: the form goes as it would without a script. With the key,
+            // what was begun and this are one submission.
+            Err(_) => {
+                if let (Ok(key), Some(control)) = (key, form.control(Field::Key)) {
+                    crate::js::set(&control, "value", &key.into());
+                }
+                form.element.submit()
+            }
+        }
+    }
+
+    /// Puts the form into the queue.
+    async fn keep(&self, form: &Sendable, key: &str) -> JsResult<(Queue, Entry)> {
+        let queue = self.queue().await.ok_or(JsValue::NULL)?;
+        let entry = Entry {
+            key: key.to_owned(),
+            form: self.texts.form.clone(),
+            language: self.texts.language.clone(),
+            title: form.name.clone(),
+            server: self.server.clone(),
+            shown: form.value(Field::Shown),
+            filled_at: time::now(),
+            fields: form.typed(),
+            state: State::Waiting,
+            attempts: 0,
+            next_at: 0,
+            barred_until: 0,
+            receipt: String::new(),
+            ticket: String::new(),
+            errors: Vec::new(),
+            told_at: 0,
+        };
+        let mended = self.mended.borrow().clone();
+        queue.add(&entry, mended.as_deref()).await?;
+        self.mended.borrow_mut().take();
+        Ok((queue, entry))
+    }
+
+    async fn send_kept(self: &Rc<Self>, form: &Sendable, queue: &Queue, entry: Entry) -> JsResult<()> {
+        self.awaited.borrow_mut().replace(entry.key.clone());
+        self.say(&self.texts.word("sending"));
+        self.background(async move |page| page.ask_for_sync().await);
+        let sent = queue.send(Why::Hand, Some(&entry.key)).await;
+        self.set_busy(false);
+        self.say("");
+        let now = queue.entry(&entry.key).await.ok().flatten();
+        match now {
+            Some(now) if now.state == State::Received => self.finish(queue, &now).await,
+            Some(now) if now.state != State::Waiting => self.refused(form, queue, now).await,
+            _ => {
+                form.element.set_hidden(true);
+                self.empty(form);
+                self.refresh(true).await;
+                sent
+            }
+        }
+    }
+
+    /// The server has it: on to the receipt, and nothing of it stays on the phone.
+    ///
+    /// # Errors
+    /// When the browser goes nowhere.
+    pub async fn finish(&self, queue: &Queue, entry: &Entry) -> JsResult<()> {
+        let Some(to) = address::receipt(&entry.server, &entry.language, &entry.receipt) else {
+            return Ok(());
+        };
+        self.awaited.borrow_mut().take();
+        let _ = queue.drop_entry(&entry.key).await;
+        // What comes back with the browser's button is an empty form.
+        if let Some(form) = &self.form {
+            self.empty(form);
+            form.element.set_hidden(false);
+        }
+        self.window.location().assign(&to)
+    }
+
+    /// The server will not have it as it is: it is a form again, with the reason.
+    async fn refused(&self, form: &Sendable, queue: &Queue, entry: Entry) -> JsResult<()> {
+        self.awaited.borrow_mut().take();
+        let errors = super::draft::problems(&entry.errors);
+        if errors.of(Field::Shown).is_some() {
+            // Other words are on the page by now: they are to be read before anything is ticked.
+            self.back_to_draft(&entry.key, entry.fields, entry.errors).await?;
+            return self.window.location().reload();
+        }
+        let gone = queue.drop_entry(&entry.key).await;
+        self.show_refusal(form, entry.state, &errors);
+        gone
+    }
+
+    /// What the server answered, on the form.
+    pub fn show_refusal(&self, form: &Sendable, state: State, errors: &Problems) {
+        let answer = match state {
+            State::Closed => "answer_closed",
+            State::Conflict => "answer_conflict",
+            State::Unknown => "unknown",
+            State::Expired => "expired",
+            State::Invalid | State::Waiting | State::Received => "",
+        };
+        let answer = if answer.is_empty() { String::new() } else { self.texts.word(answer) };
+        self.show_problems(form, errors, &answer);
+    }
+
+    /// Whether something is under way, for the button and for those who hear the page.
+    pub fn set_busy(&self, busy: bool) {
+        self.busy.set(busy);
+        let Some(form) = &self.form else { return };
+        let button = form.element.query_selector(".send").ok().flatten();
+        if let Some(button) = button {
+            let value = if busy { "true" } else { "false" };
+            set(&button, "aria-disabled", value);
+            set(&form.element, "aria-busy", value);
+            if busy {
+                focus(&button);
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! What the page says, in its language: handed over by the server as data in the page.
+
+use crate::js::{Result, get, text};
+use domain::form::{ErrorCode, Field};
+use js_sys::JSON;
+use wasm_bindgen::JsValue;
+use web_sys::Document;
+
+/// The id of the element with the texts.
+const ID: &str = "client-texts";
+
+/// The texts.
+pub struct Texts {
+    all: JsValue,
+    /// The page's language.
+    pub language: String,
+    /// Which form the page has; empty for none.
+    pub form: String,
+}
+
+impl Texts {
+    /// Those of the page.
+    ///
+    /// # Errors
+    /// When there are none.
+    pub fn of(document: &Document) -> Result<Self> {
+        let element = document.get_element_by_id(ID).ok_or(JsValue::NULL)?;
+        let all = JSON::parse(&element.text_content().unwrap_or_default())?;
+        Ok(Self { language: text(&all, "language"), form: text(&all, "form"), all })
+    }
+
+    /// One of the client's words.
+    pub fn word(&self, name: &str) -> String {
+        text(&get(&self.all, "words"), name)
+    }
+
+    /// The sentence for an error of a field.
+    pub fn error(&self, field: Field, code: ErrorCode) -> String {
+        self.error_by_name(field.name(), code.as_str())
+    }
+
+    /// The same by names; a code that this page does not know is no more than something to mend.
+    pub fn error_by_name(&self, field: &str, code: &str) -> String {
+        let errors = get(&self.all, "errors");
+        let own = text(&errors, &[code, " ", field].concat());
+        let general = if own.is_empty() { text(&errors, code) } else { own };
+        if general.is_empty() { text(&errors, "key.invalid") } else { general }
+    }
+}
