@@ -1,4 +1,4 @@
-//! What is kept on the phone: IndexedDB with a queue, drafts, and the key that both are
+//! What is kept on the phone: `IndexedDB` with a queue, drafts, and the key that both are
 //! encrypted with. Every write waits until the browser says that it is on the disk.
 
 use super::{call, get, global, items, list, object, set, wait};

@@ -2,7 +2,7 @@
 //! has shown an error is looked at with every change.
 
 use super::dom::{on, target};
-use super::fields::is_box;
+use super::fields::{field_of, is_box};
 use super::{Page, Sendable};
 use domain::form::{ErrorCode, Field};
 use std::cell::{Cell, RefCell};
@@ -27,7 +27,7 @@ pub fn listen(page: &Rc<Page>) {
 
     let (leaving, waiting) = (Rc::clone(page), Rc::clone(&left));
     on(&form.element, "focusout", move |event| {
-        let field = target(&event).and_then(|control| leaving.field_of(&control));
+        let field = target(&event).and_then(|control| field_of(&control));
         waiting.fields.borrow_mut().extend(field);
         if !waiting.pressed.get() {
             leaving.look(&waiting.fields.take());
@@ -55,7 +55,7 @@ impl Page {
     /// Something was typed or ticked.
     fn changed(&self, event: &Event) {
         let Some(form) = &self.form else { return };
-        let field = target(event).and_then(|control| self.field_of(&control));
+        let field = target(event).and_then(|control| field_of(&control));
         if let Some(field) = field.filter(|field| !self.touched.borrow().contains(field)) {
             self.touched.borrow_mut().push(field);
         }

@@ -1,6 +1,6 @@
 //! What was typed.
 
-use super::{Page, Sendable};
+use super::Sendable;
 use crate::js::{call, get};
 use crate::record::Pairs;
 use domain::form::{Field, Form, Problems, RawFields, Topic};
@@ -59,11 +59,9 @@ impl Sendable {
     }
 }
 
-impl Page {
-    /// The field that an element is the control of.
-    pub fn field_of(&self, control: &Element) -> Option<Field> {
-        Field::from_name(&control.get_attribute("name")?)
-    }
+/// The field that an element is the control of.
+pub fn field_of(control: &Element) -> Option<Field> {
+    Field::from_name(&control.get_attribute("name")?)
 }
 
 /// Whether a control is a box to tick.

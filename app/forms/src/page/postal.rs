@@ -1,6 +1,7 @@
 //! The town of a postal code, where the server has the table.
 
 use super::dom::{append, on, set, target};
+use super::fields::field_of;
 use super::{Page, Sendable};
 use crate::js::{Result, net, text};
 use domain::form::Field;
@@ -14,7 +15,7 @@ pub fn listen(page: &Rc<Page>) {
     let Some(form) = &page.form else { return };
     let leaving = Rc::clone(page);
     on(&form.element, "focusout", move |event| {
-        let left = target(&event).and_then(|control| leaving.field_of(&control));
+        let left = target(&event).and_then(|control| field_of(&control));
         if left == Some(Field::PostalCode) {
             leaving.background(async move |page| page.look_up().await);
         }

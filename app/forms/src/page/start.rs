@@ -21,15 +21,12 @@ pub fn start(base: String) -> Result<()> {
     let status = document.create_element("p")?;
     status.set_class_name("status");
     dom::set(&status, "role", "status");
-    match &form {
-        Some(form) => {
-            let after = form.element.query_selector(".send").ok().flatten();
-            after.map(|button| button.after_with_node_1(&status)).transpose()?;
-        }
-        None => {
-            let main = document.query_selector("main")?;
-            main.map(|main| main.prepend_with_node_1(&status)).transpose()?;
-        }
+    if let Some(form) = &form {
+        let after = form.element.query_selector(".send").ok().flatten();
+        after.map(|button| button.after_with_node_1(&status)).transpose()?;
+    } else {
+        let main = document.query_selector("main")?;
+        main.map(|main| main.prepend_with_node_1(&status)).transpose()?;
     }
     let page = Rc::new(Page {
         server: server(&document),

@@ -32,17 +32,15 @@ impl Page {
     async fn send(self: Rc<Self>) -> JsResult<()> {
         let Some(form) = &self.form else { return Ok(()) };
         let key = time::new_key();
-        match self.keep(form, key.as_deref().unwrap_or_default()).await {
-            Ok((queue, entry)) => self.send_kept(form, &queue, entry).await,
-            // The phone keeps nothing: the form goes as it would without a script. With the key,
-            // what was begun and this are one submission.
-            Err(_) => {
-                if let (Ok(key), Some(control)) = (key, form.control(Field::Key)) {
-                    crate::js::set(&control, "value", &key.into());
-                }
-                form.element.submit()
-            }
+        if let Ok((queue, entry)) = self.keep(form, key.as_deref().unwrap_or_default()).await {
+            return self.send_kept(form, &queue, entry).await;
         }
+        // The phone keeps nothing: the form goes as it would without a script. With the key, what
+        // was begun and this are one submission.
+        if let (Ok(key), Some(control)) = (key, form.control(Field::Key)) {
+            crate::js::set(&control, "value", &key.into());
+        }
+        form.element.submit()
     }
 
     /// Puts the form into the queue.
