@@ -32,6 +32,8 @@ pub enum Action {
     NoticePublished,
     /// A wording was published.
     WordingPublished,
+    /// It was seen whom marketing may reach by a channel.
+    ListSeen,
     /// A file of existing customers was brought in.
     ImportRun,
     /// A member of staff was added.
@@ -59,6 +61,7 @@ impl Action {
             Self::CampaignSwitchedOff => "campaign.switch_off",
             Self::NoticePublished => "notice.publish",
             Self::WordingPublished => "wording.publish",
+            Self::ListSeen => "marketing_list.see",
             Self::ImportRun => "import.run",
             Self::StaffAdded => "staff.add",
             Self::StaffGranted => "staff.grant",
