@@ -42,6 +42,17 @@ pub struct Site {
     pub public_css: String,
     /// Where the dashboard's files are: style, script that starts it, module, WebAssembly.
     pub dashboard: DashboardFiles,
+    /// Set while the pages are made as files for another host.
+    pub export: Option<Export>,
+}
+
+/// What pages know that are made as files for another host.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Export {
+    /// The other host's address, like [`Site::url`]; none while it is not known.
+    pub url: Option<String>,
+    /// What the pages may load and where their forms may go: a Content-Security-Policy.
+    pub policy: String,
 }
 
 /// Addresses of the dashboard's files, with their hashes.

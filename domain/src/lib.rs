@@ -8,6 +8,7 @@
 //! - [`mod@form`]: from what a person typed to typed values, all errors at once
 //! - [`customer`]: who is the same person (R14), where a datum came from (R13)
 //! - [`import`]: existing customers from a table, line by line
+//! - [`postal`]: postal codes and their towns
 //! - [`campaign`]: raffles and contact campaigns, and when they take entries
 //! - [`consent`]: channels, wordings, what was shown, events and the state they add up to
 //! - [`mail`]: what is mailed, and when it is tried again · [`working_day`]: when people work
@@ -26,6 +27,7 @@ pub mod id;
 pub mod import;
 pub mod language;
 pub mod mail;
+pub mod postal;
 pub mod sub_register;
 pub mod time;
 pub mod view;

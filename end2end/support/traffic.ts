@@ -9,7 +9,11 @@ export class Traffic {
   /** Every address that was asked for. */
   readonly addresses: string[] = [];
 
-  constructor(readonly site: string) {}
+  /** Of a site; `others` are hosts that serve its exported pages. */
+  constructor(
+    readonly site: string,
+    readonly others: string[] = [],
+  ) {}
 
   /** Listens to all pages of a context. */
   watch(context: BrowserContext): void {
@@ -26,6 +30,7 @@ export class Traffic {
   }
 
   #isOwn(address: string): boolean {
-    return address.startsWith(`${this.site}/`) || /^(data|blob):/.test(address);
+    const own = [this.site, ...this.others].some((site) => address.startsWith(`${site}/`));
+    return own || /^(data|blob):/.test(address);
   }
 }

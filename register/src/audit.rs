@@ -36,6 +36,8 @@ pub enum Action {
     ListSeen,
     /// A file of existing customers was brought in.
     ImportRun,
+    /// A table of postal codes was loaded.
+    PostalCodesLoaded,
     /// A member of staff was added.
     StaffAdded,
     /// A member of staff got other levels.
@@ -63,6 +65,7 @@ impl Action {
             Self::WordingPublished => "wording.publish",
             Self::ListSeen => "marketing_list.see",
             Self::ImportRun => "import.run",
+            Self::PostalCodesLoaded => "postal_code.load",
             Self::StaffAdded => "staff.add",
             Self::StaffGranted => "staff.grant",
             Self::StaffDisabled => "staff.disable",

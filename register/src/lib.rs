@@ -10,6 +10,7 @@
 //! - [`confirmation`]: or confirm · [`mail`]: what is mailed · [`contactable`]: whom marketing may reach
 //! - [`suppression`]: addresses and numbers to which marketing is prohibited
 //! - [`page`]: what public pages show · [`campaign`], [`notice`], [`wording`], [`shown`]
+//! - [`postal`]: postal codes and their towns
 //! - [`staff`]: user names, passwords, grants, sessions
 //! - [`contact_request`]: the inbox · [`consent`]: consent events · [`audit`]: who did what
 //! - [`verify`]: are the chains and the derived state whole? · [`facts`]: is it set up?
@@ -32,6 +33,7 @@ pub mod notice;
 pub mod outside;
 pub mod page;
 pub mod permission;
+pub mod postal;
 pub mod receipt;
 mod register;
 mod row;

@@ -37,10 +37,27 @@ impl Register {
             return Err(Error::Folder(folder.path().display().to_string(), lost_key()));
         }
         let key = RegisterKey::load(folder.path(), outside.token())?;
-        let store = Arc::new(Store::open(folder).await?);
+        Ok(Self::over(Store::open(folder).await?, key, outside))
+    }
+
+    /// Opens the register of a data folder for reading alone, also beside a server. What would
+    /// write gets [`Error::Unavailable`].
+    ///
+    /// # Errors
+    /// When there is no register, another version of this program made it, or it cannot be read.
+    pub async fn open_to_read(folder: &Path, outside: Outside) -> Result<Self> {
+        let store = Store::open_to_read(DataFolder::beside(folder)).await?;
+        if !RegisterKey::lies_in(folder) {
+            return Err(Error::Folder(folder.display().to_string(), lost_key()));
+        }
+        let key = RegisterKey::load(folder, outside.token())?;
+        Ok(Self::over(store, key, outside))
+    }
+
+    fn over(store: Store, key: RegisterKey, outside: Outside) -> Self {
         let collector = Collector::start(store.writer().clone(), key.clone(), outside.clone());
         let passwords = PasswordWork::default();
-        Ok(Self { store, key, outside, collector, passwords, pages: Arc::default() })
+        Self { store: Arc::new(store), key, outside, collector, passwords, pages: Arc::default() }
     }
 
     /// Whether a register was opened in this folder before. Makes nothing.

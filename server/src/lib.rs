@@ -5,15 +5,18 @@
 //! - [`running`]: a server from start to stop · [`http`]: addresses and what guards them
 //! - [`campaign_file`]: a campaign in a file
 //! - [`logging`]: what the log says, and what it never says
+//! - [`mail`]: sending what the outbox holds
 //! - [`control`]: commands that reach the running server · [`demo`]: data to look at
-//! - [`check`]: is this deployment safe?
+//! - [`export`]: the public pages as files for another host · [`check`]: is this deployment safe?
 
 pub mod campaign_file;
 pub mod check;
 pub mod cli;
 pub mod control;
 pub mod demo;
+pub mod export;
 pub mod http;
 pub mod logging;
+pub mod mail;
 pub mod running;
 pub mod settings;

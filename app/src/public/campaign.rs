@@ -34,7 +34,7 @@ pub fn campaign(
             _ => None,
         };
         let sendable = form::page::is_sendable(campaign.standing);
-        let action = page.href(&path);
+        let action = page.action(&path);
         let body = match (note, on_form) {
             (Some(note), _) if !state.comes_back() => {
                 let contact = page.href("/yhteydenotto");

@@ -29,7 +29,7 @@ pub fn contact(page: &Page<'_>, on_form: Option<&FormPage>, state: &FormState) -
             }
         });
         let body = match on_form {
-            Some(on_form) => whole_form(page, on_form, state, page.href(PATH), true),
+            Some(on_form) => whole_form(page, on_form, state, page.action(PATH), true),
             None => form::page::closed(page, PATH),
         };
         view! {

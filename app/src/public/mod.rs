@@ -5,6 +5,7 @@
 //! - [`permissions`], [`stop`]: taking permissions back · [`proof`], [`calendar`]: a receipt as files
 //! - [`cookies`], [`accessibility`]: about the site
 //! - [`form`]: fields, errors, permissions · [`problem`], [`resend`]: pages for what went wrong
+//! - [`exported`]: the pages as files on another host
 //! - [`submit`]: where POST and sync meet · [`sync`]: the form client's endpoint
 
 pub mod accessibility;
@@ -12,6 +13,7 @@ pub mod calendar;
 pub mod campaign;
 pub mod contact;
 pub mod cookies;
+pub mod exported;
 pub mod form;
 pub mod front;
 mod layout;

@@ -1,5 +1,6 @@
 //! The privacy notice: as published, and the draft that the company publishes first.
 
+use super::exported;
 use super::layout::{Frame, document};
 use super::page::Page;
 use crate::components::when;
@@ -7,7 +8,7 @@ use crate::i18n::td_string;
 use crate::services::Controller;
 use domain::language::Language;
 use leptos::prelude::*;
-use pulldown_cmark::{Event, Parser, html};
+use pulldown_cmark::{Event, Parser, Tag, html};
 use register::notice::{Notice, NoticeVersion};
 
 /// The path of the page.
@@ -47,7 +48,7 @@ pub fn notice(page: &Page<'_>, notice: Option<&Notice>, archive: &[NoticeVersion
             <p class="small">{version}</p>
             {finnish}
             {older}
-            <div class="prose" lang=lang inner_html=to_html(&notice.text)></div>
+            <div class="prose" lang=lang inner_html=to_html(&notice.text, |href| page.link(href))></div>
             {versions(page, archive)}
         }
         .into_any()
@@ -77,10 +78,14 @@ fn versions(page: &Page<'_>, archive: &[NoticeVersion]) -> AnyView {
     .into_any()
 }
 
-/// Markdown to HTML; HTML in it is shown as text.
-fn to_html(markdown: &str) -> String {
+/// Markdown to HTML; HTML in it is shown as text, and links within the site are as `link` makes them.
+fn to_html(markdown: &str, link: impl Fn(String) -> String) -> String {
     let events = Parser::new(markdown).map(|event| match event {
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) if exported::is_own(&dest_url) => {
+            let dest_url = link(dest_url.into_string()).into();
+            Event::Start(Tag::Link { link_type, dest_url, title, id })
+        }
         other => other,
     });
     let mut out = String::new();
@@ -110,8 +115,14 @@ mod tests {
 
     #[test]
     fn html_in_a_notice_is_shown_and_not_run() {
-        let html = to_html("Hei <script>alert(1)</script>\n\n<b>x</b>");
+        let html = to_html("Hei <script>alert(1)</script>\n\n<b>x</b>", |href| href);
         assert!(!html.contains("<script>") && !html.contains("<b>"), "{html}");
+    }
+
+    #[test]
+    fn links_within_the_site_are_made_to_measure_and_others_stay() {
+        let html = to_html("[a](/lopeta) [b](https://tietosuoja.fi/)", |href| format!("{href}/"));
+        assert!(html.contains("\"/lopeta/\"") && html.contains("\"https://tietosuoja.fi/\""), "{html}");
     }
 
     #[test]

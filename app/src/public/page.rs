@@ -1,5 +1,6 @@
 //! What every page knows, and how it becomes bytes.
 
+use super::exported;
 use crate::i18n::Locale;
 use crate::services::Site;
 use domain::language::Language;
@@ -22,7 +23,40 @@ impl Page<'_> {
 
     /// The address of `path` in the page's language.
     pub fn href(&self, path: &str) -> String {
-        href(self.language, path)
+        self.href_in(self.language, path)
+    }
+
+    /// The address of `path` in a language.
+    pub fn href_in(&self, language: Language, path: &str) -> String {
+        self.link(href(language, path))
+    }
+
+    /// An address within the site as a link on this page must name it.
+    pub fn link(&self, href: String) -> String {
+        if self.site.export.is_some() { exported::link(&self.site.url, &href) } else { href }
+    }
+
+    /// Where a form of this page is sent: always to the server.
+    pub fn action(&self, path: &str) -> String {
+        match self.site.export {
+            Some(_) => self.absolute(self.language, path),
+            None => self.href(path),
+        }
+    }
+
+    /// The address of the site that this page stands on.
+    pub fn base(&self) -> &str {
+        let export = self.site.export.as_ref().and_then(|export| export.url.as_deref());
+        export.unwrap_or(&self.site.url)
+    }
+
+    /// The one address of `path` for search engines: on the site that the page stands on, or on
+    /// the server while an exported page does not know where it will stand.
+    pub fn canonical(&self, language: Language, path: &str) -> String {
+        match self.site.export.as_ref().and_then(|export| export.url.as_deref()) {
+            Some(url) => format!("{url}{}", self.href_in(language, path)),
+            None => self.absolute(language, path),
+        }
     }
 
     /// What to mark a text with that is in this language, if the page is in another.
@@ -30,8 +64,8 @@ impl Page<'_> {
         (text != self.language).then(|| text.tag())
     }
 
-    /// The address of `path` in a language, with the site's name in front, as other sites and
-    /// calendars need it.
+    /// The address of `path` in a language on the server, with its name in front, as other sites
+    /// and calendars need it.
     pub fn absolute(&self, language: Language, path: &str) -> String {
         format!("{}{}", self.site.url, href(language, path))
     }

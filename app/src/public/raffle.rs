@@ -83,7 +83,7 @@ fn body(page: &Page<'_>, raffle: &CampaignPage, on_form: Option<&FormPage>, stat
         return view! { {form::page::closed(page, &format!("/arvonta/{}", raffle.slug))} {rules} }.into_any();
     };
     let frame = FormFrame {
-        action: page.href(&format!("/arvonta/{}", raffle.slug)),
+        action: page.action(&format!("/arvonta/{}", raffle.slug)),
         shown: &on_form.shown,
         send: td_string!(locale, public.raffle.send).to_owned(),
         sendable: form::page::is_sendable(raffle.standing),

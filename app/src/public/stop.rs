@@ -36,7 +36,7 @@ pub fn stop(page: &Page<'_>, state: &FormState) -> String {
             <h1>{td_string!(locale, public.stop.title)}</h1>
             <p class="lead">{td_string!(locale, public.stop.lead)}</p>
             {summary(locale, state)}
-            <form method="post" action=page.href(PATH) novalidate accept-charset="utf-8">
+            <form method="post" action=page.action(PATH) novalidate accept-charset="utf-8">
                 <p class="hint reach-hint" id=REACH_HINT>{td_string!(locale, public.form.reach_hint)}</p>
                 {field::text(locale, state, Field::Email, &EMAIL, email)}
                 {field::text(locale, state, Field::Phone, &PHONE, phone)}

@@ -53,18 +53,26 @@ pub async fn beside(file: &Path) -> Result<SqliteConnection> {
     Ok(options(file).pragma("cache_size", "0").connect().await?)
 }
 
-/// The readers: they cannot write, and never close by themselves.
+/// The readers: they cannot write.
 ///
 /// # Errors
 /// What SQLite says.
 pub async fn readers(file: &Path) -> Result<SqlitePool> {
+    pool(options(file).pragma("query_only", "ON")).await
+}
+
+/// Connections for readers, which never close by themselves.
+///
+/// # Errors
+/// What SQLite says.
+pub(super) async fn pool(options: SqliteConnectOptions) -> Result<SqlitePool> {
     let pool = SqlitePoolOptions::new()
         .max_connections(READERS)
         .acquire_timeout(Duration::from_secs(5))
         .test_before_acquire(false)
         .idle_timeout(None)
         .max_lifetime(None)
-        .connect_with(options(file).pragma("query_only", "ON"))
+        .connect_with(options)
         .await?;
     Ok(pool)
 }

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 /// The database's file in its folder.
 const DATABASE: &str = "register.sqlite";
 
-/// A data folder that this program holds the lock of.
+/// A data folder that this program holds the lock of, or only reads.
 pub struct DataFolder {
     path: PathBuf,
-    _lock: File,
+    _lock: Option<File>,
 }
 
 impl DataFolder {
@@ -28,7 +28,12 @@ impl DataFolder {
         }
         // Made here so that SQLite's own files take their mode from it.
         private_file(&path.join(DATABASE)).map_err(failed)?;
-        Ok(Self { path: path.to_owned(), _lock: lock })
+        Ok(Self { path: path.to_owned(), _lock: Some(lock) })
+    }
+
+    /// A folder that is only read, beside whoever holds its lock.
+    pub fn beside(path: &Path) -> Self {
+        Self { path: path.to_owned(), _lock: None }
     }
 
     /// Where the folder is.

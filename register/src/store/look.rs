@@ -22,6 +22,15 @@ pub enum Schema {
     Newer,
 }
 
+/// How a folder's database is opened for reading alone.
+pub(super) fn options(folder: &Path) -> SqliteConnectOptions {
+    // The log lies there while somebody has the database open, and after a crash; then SQLite
+    // needs its locks and its index. Without it nothing moves, and a plain read leaves no trace.
+    let still = !folder.join("register.sqlite-wal").exists();
+    let file = folder.join("register.sqlite");
+    SqliteConnectOptions::new().filename(file).read_only(true).immutable(still).pragma("query_only", "ON")
+}
+
 impl Look {
     /// Opens the folder's database for reading; none when there is none.
     ///
@@ -35,12 +44,7 @@ impl Look {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(Error::Folder(file.display().to_string(), error)),
         }
-        // The log lies there while somebody has the database open, and after a crash; then SQLite
-        // needs its locks and its index. Without it nothing moves, and a plain read leaves no trace.
-        let still = !folder.join("register.sqlite-wal").exists();
-        let options = SqliteConnectOptions::new().filename(&file).read_only(true).immutable(still);
-        let connection = options.pragma("query_only", "ON").connect().await?;
-        Ok(Some(Self { connection }))
+        Ok(Some(Self { connection: options(folder).connect().await? }))
     }
 
     /// The connection, which cannot write.

@@ -15,8 +15,9 @@ pub mod writer;
 pub use folder::{DataFolder, holds_data};
 pub use writer::{Work, Writer};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use homing::Homing;
+use look::{Look, Schema};
 use sqlx::{Sqlite, SqlitePool};
 
 /// The database behind the register.
@@ -36,6 +37,27 @@ impl Store {
         let homing = Homing::start(connect::beside(&folder.database()).await?);
         let readers = connect::readers(&folder.database()).await?;
         Ok(Self { folder, writer: Writer::new(writer).with(homing), readers })
+    }
+
+    /// Opens the register of a data folder for reading alone: nothing is made, no lock is taken,
+    /// and whoever serves the folder goes on.
+    ///
+    /// # Errors
+    /// When there is no register, another version of this program made it, or it cannot be read.
+    pub async fn open_to_read(folder: DataFolder) -> Result<Self> {
+        let Some(mut look) = Look::into(folder.path()).await? else {
+            let missing = std::io::Error::new(std::io::ErrorKind::NotFound, "there is no register here");
+            return Err(Error::Folder(folder.path().display().to_string(), missing));
+        };
+        let schema = look.schema().await?;
+        look.close().await?;
+        match schema {
+            Schema::Same => {}
+            Schema::Older => return Err(Error::Conflict("an older loiste made the register; serve it once")),
+            Schema::Newer => return Err(Error::Conflict("a newer loiste made the register; use that one")),
+        }
+        let readers = connect::pool(look::options(folder.path())).await?;
+        Ok(Self { folder, writer: Writer::none(), readers })
     }
 
     /// The data folder.

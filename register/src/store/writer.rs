@@ -36,6 +36,11 @@ impl Writer {
         Self { desk, line, homing: None }
     }
 
+    /// A writer of a store that is only read: it takes nothing.
+    pub(super) fn none() -> Self {
+        Self { desk: Arc::default(), line: Arc::new(Semaphore::new(0)), homing: None }
+    }
+
     /// The same, telling `homing` of its commits.
     pub(super) fn with(self, homing: Homing) -> Self {
         Self { homing: Some(Arc::new(homing)), ..self }

@@ -48,6 +48,7 @@ const USE_CASES: &[UseCase] = use_cases! {
     "wording.publish" needs Change Notices: |register, who| {
         register.publish_wording(who, Channel::Sms, Language::Fi, "Saako tekstata?")
     };
+    "postal_code.load" needs Change Settings: |register, who| register.load_postal_codes(who, Vec::new());
     "" needs See Staff: |register, who| register.staff(who);
     "staff.add" needs Change Staff: |register, who| {
         register.add_staff(who, "matti", PASSWORD.into(), levels(&[Level::Orders]), "Johtaja")

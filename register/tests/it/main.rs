@@ -6,7 +6,7 @@
 //! - when things go wrong: [`failure`], [`vanished`], [`store`] · [`laws`]: any order, any batches
 //! - the rest: [`receipts`], [`chains`], [`derived`], [`staff`], [`sessions`], [`access`], [`inbox`],
 //!   [`privacy`], [`publishing`], [`revising`], [`pages`], [`permissions`], [`suppression`], [`spam`]
-//!   [`imports`], [`facts`]
+//!   [`imports`], [`facts`], [`postal`], [`reading`]
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -29,8 +29,10 @@ mod mails;
 mod outside;
 mod pages;
 mod permissions;
+mod postal;
 mod privacy;
 mod publishing;
+mod reading;
 mod receipts;
 mod resent;
 mod revising;

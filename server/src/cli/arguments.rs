@@ -86,6 +86,20 @@ pub enum Verb {
         #[arg(long)]
         json: bool,
     },
+    /// Postal codes and their towns.
+    Postal {
+        /// What to do.
+        #[command(subcommand)]
+        verb: PostalVerb,
+    },
+    /// Write the public pages as static files that any host can serve (docs/operations.md).
+    ExportSite {
+        /// The folder: missing, empty, or written by this command before.
+        folder: PathBuf,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Check whether this deployment is safe, and say what to mend.
     Check {
         /// Print JSON.
@@ -179,6 +193,19 @@ pub enum CampaignVerb {
         /// Its name in addresses.
         #[arg(value_parser = slug)]
         slug: Slug,
+    },
+}
+
+/// Postal codes and their towns.
+#[derive(Debug, Subcommand)]
+pub enum PostalVerb {
+    /// Load Posti's postal code file (PCF) in place of the one before.
+    Import {
+        /// The file as Posti sends it: records of 220 characters in ISO 8859-1.
+        file: PathBuf,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
     },
 }
 

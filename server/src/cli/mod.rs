@@ -2,13 +2,16 @@
 //! line, 2 usage.
 //!
 //! - [`arguments`]: what can be typed · [`serve`]: the server · [`command`]: one thing and out
-//! - [`import`]: a file of customers · [`check`]: is this deployment safe?
+//! - [`import`]: a file of customers · [`postal`]: a file of postal codes · [`export`]: the site as files
+//! - [`check`]: is this deployment safe?
 
 mod arguments;
 mod check;
 mod command;
 mod demo;
+mod export;
 mod import;
+mod postal;
 mod serve;
 
 pub use command::make_password;
@@ -38,6 +41,8 @@ pub fn main() -> ExitCode {
                 let options = ImportOptions { dry_run, skip_invalid };
                 import::import(settings, &file, options, json).await
             }
+            Verb::Postal { verb } => postal::postal(settings, verb).await,
+            Verb::ExportSite { folder, json } => export::export(settings, &folder, json).await,
             Verb::Check { json } => check::check(settings, json).await,
             Verb::Verify { json } => command::verify(settings, json).await,
         }

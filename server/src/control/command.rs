@@ -88,6 +88,13 @@ pub enum Command {
         /// How.
         options: ImportOptions,
     },
+    /// Load Posti's file of postal codes.
+    PostalImport {
+        /// What stands in it, in base64: it is no UTF-8.
+        file: String,
+    },
+    /// Render the public pages as static files.
+    ExportSite,
     /// Check chains and derived state.
     Verify,
     /// Check whether this deployment is safe.

@@ -1,6 +1,6 @@
 //! Doing what was asked, on the operator's authority.
 
-use super::{Command, Reply, import, publish};
+use super::{Command, Reply, export, import, postal, publish};
 use crate::check;
 use crate::settings::Settings;
 use ::app::services::Controller;
@@ -69,6 +69,8 @@ async fn run(
             publish::wording(register, controller, channel, language, text).await
         }
         Command::Import { text, options } => import::import(register, operator, text, options).await,
+        Command::PostalImport { file } => postal::import(register, operator, &file).await,
+        Command::ExportSite => export::site(register, settings, controller).await,
         Command::Verify => verify(register).await,
         Command::Check => Ok(check::of_server(register, operator, settings).await?.into()),
     }

@@ -5,12 +5,13 @@ use crate::http::answer;
 use crate::http::assets::Assets;
 use crate::http::cache::Shelf;
 use crate::http::client_address::{ClientAddress, TrustedProxies};
-use crate::http::headers::{SecurityHeaders, StyleHash};
+use crate::http::cors::Cors;
+use crate::http::headers::{SecurityHeaders, StyleHash, exported_policy};
 use crate::http::limits::RateLimits;
 use crate::settings::Settings;
 use ::app::public::Page;
 use ::app::public::form::path;
-use ::app::services::{Controller, DashboardFiles, Gate, Services, Site, TooMany};
+use ::app::services::{Controller, DashboardFiles, Export, Gate, Services, Site, TooMany};
 use domain::form::{FormId, Topic};
 use domain::language::Language;
 use http::header::InvalidHeaderValue;
@@ -34,6 +35,8 @@ pub struct App {
     pub body_time: Duration,
     /// The headers of all answers.
     pub headers: Arc<SecurityHeaders>,
+    /// The exported sites whose scripts may ask here.
+    pub cors: Arc<Cors>,
     /// The proxies that are believed.
     pub proxies: TrustedProxies,
     /// What the server runs under.
@@ -63,9 +66,26 @@ impl App {
             limits,
             body_time: settings.limits.body_time,
             headers,
+            cors: Arc::new(Cors::new(&settings.http.site_origins)?),
             proxies: TrustedProxies::new(&settings.http.trusted_proxies),
             settings: Arc::new(settings.clone()),
         })
+    }
+
+    /// The same for pages that become files on another host.
+    #[must_use]
+    pub fn exporting(mut self) -> Self {
+        let http = &self.settings.http;
+        let style = StyleHash::of(&self.services.site.public_css);
+        // Of several sites, nobody can say here which one these files are for.
+        let url = match http.site_origins.as_slice() {
+            [site] => Some(site.origin().to_owned()),
+            _ => None,
+        };
+        let export = Export { url, policy: exported_policy(&[style], &http.public_url) };
+        let site = Site { export: Some(export), ..Site::clone(&self.services.site) };
+        self.services.site = Arc::new(site);
+        self
     }
 
     /// A page in this language.
@@ -113,6 +133,7 @@ fn site(settings: &Settings, controller: Option<Controller>, assets: &Assets) ->
             js: path("dashboard.js"),
             wasm: path("dashboard.wasm"),
         },
+        export: None,
     }
 }
 

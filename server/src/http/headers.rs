@@ -91,6 +91,17 @@ fn named(name: &'static str) -> HeaderName {
 /// What a public page may load: its own scripts, styles, images and WebAssembly, and nothing from
 /// anywhere else.
 fn policy(styles: &[StyleHash]) -> String {
+    format!("{}; frame-ancestors 'none'", loading(styles, "'self'", "'self'"))
+}
+
+/// The same for a page that another host serves: its script and its forms reach this server. It
+/// stands in the page itself, where browsers do not take a word about frames.
+pub fn exported_policy(styles: &[StyleHash], server: &SiteUrl) -> String {
+    loading(styles, &format!("'self' {server}"), server.origin())
+}
+
+/// Of everything but frames: `reached` by scripts, `sent` to by forms.
+fn loading(styles: &[StyleHash], reached: &str, sent: &str) -> String {
     let mut own = String::from("'self'");
     for StyleHash(hash) in styles {
         own.push_str(" 'sha256-");
@@ -99,8 +110,8 @@ fn policy(styles: &[StyleHash]) -> String {
     }
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src {own}; \
-         img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; \
-         worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+         img-src 'self' data:; connect-src {reached}; font-src 'self'; manifest-src 'self'; \
+         worker-src 'self'; form-action {sent}; base-uri 'none'"
     )
 }
 
@@ -157,6 +168,15 @@ mod tests {
         let headers = answer("http://localhost", &[], "/hallinta", "GET").await;
         assert_eq!(headers["content-security-policy"], "default-src 'none'");
         assert!(!headers.contains_key("server"));
+    }
+
+    #[test]
+    fn an_exported_page_reaches_this_server_and_no_other() {
+        let server = "https://loiste.example.fi".parse().unwrap();
+        let policy = exported_policy(&[], &server);
+        assert!(policy.contains("; connect-src 'self' https://loiste.example.fi; "), "{policy}");
+        assert!(policy.contains("; form-action https://loiste.example.fi; "), "{policy}");
+        assert!(!policy.contains("frame-ancestors"));
     }
 
     #[tokio::test]

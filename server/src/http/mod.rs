@@ -1,9 +1,10 @@
 //! Addresses, and what guards them.
 //!
 //! - [`app`]: what handlers share · [`router`]: every address and its layers
-//! - [`public`]: customers' pages and forms · [`api`]: server functions · [`dashboard`]: the staff page
+//! - [`public`]: customers' pages and forms · [`postal`]: towns of postal codes
+//! - [`api`]: server functions · [`dashboard`]: the staff page
 //! - [`health`]: is it alive? · [`answer`]: bytes with the right headers
-//! - [`accept`], [`client_address`], [`limits`], [`csrf`], [`headers`]: guards
+//! - [`accept`], [`client_address`], [`limits`], [`csrf`], [`cors`], [`headers`]: guards
 //! - [`cache`]: public pages are made once · [`assets`], [`prepared`]: files and pages as bytes
 
 pub mod accept;
@@ -13,11 +14,13 @@ pub mod app;
 pub mod assets;
 pub mod cache;
 pub mod client_address;
+pub mod cors;
 pub mod csrf;
 pub mod dashboard;
 pub mod headers;
 pub mod health;
 pub mod limits;
+pub mod postal;
 pub mod prepared;
 pub mod public;
 pub mod router;

@@ -2,7 +2,7 @@
 
 use crate::http::app::App;
 use crate::http::headers::SecurityHeaders;
-use crate::http::{answer, api, cache, client_address, csrf, dashboard, health, public};
+use crate::http::{answer, api, cache, client_address, cors, csrf, dashboard, health, postal, public};
 use crate::settings::Settings;
 use ::app::public::problem::Problem;
 use axum::Router;
@@ -24,7 +24,8 @@ pub fn router(app: &App, settings: &Settings) -> anyhow::Result<Router> {
         let app = app.clone();
         move |uri: &Uri| answer::problem(&app, answer::language_of(uri), &Problem::Forbidden)
     };
-    let open = Language::ALL.into_iter().map(public::routes).fold(api::sync_route(), Router::merge);
+    let client = api::sync_route().merge(postal::route());
+    let open = Language::ALL.into_iter().map(public::routes).fold(client, Router::merge);
     let open = open.layer(from_fn_with_state(app.clone(), cache::layer));
     let open = csrf::guard_public(open, &settings.http, forbidden.clone())?;
     let staff = dashboard::routes().merge(api::dashboard_routes());
@@ -37,6 +38,7 @@ pub fn router(app: &App, settings: &Settings) -> anyhow::Result<Router> {
         .method_not_allowed_fallback(wrong_method)
         .layer(from_fn_with_state(app.clone(), readable))
         .layer(from_fn_with_state(app.clone(), unbroken))
+        .layer(from_fn_with_state(app.clone(), cors::layer))
         .layer(client_address::layer(app.proxies.clone()))
         .layer(SecurityHeaders::layer(&app.headers))
         .with_state(app.clone()))

@@ -23,7 +23,7 @@ pub fn closed(page: &Page<'_>, path: &str) -> AnyView {
     let locale = page.locale();
     let has_finnish = page.language != Language::Fi && page.site.controller.is_some();
     let finnish = has_finnish.then(|| {
-        view! { <p><a href=path.to_owned() hreflang="fi">{td_string!(locale, public.closed.finnish)}</a></p> }
+        view! { <p><a href=page.href_in(Language::Fi, path) hreflang="fi">{td_string!(locale, public.closed.finnish)}</a></p> }
     });
     view! {
         <h2>{td_string!(locale, public.closed.title)}</h2>

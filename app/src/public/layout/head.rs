@@ -21,6 +21,7 @@ pub fn head(page: &Page<'_>, frame: &Frame<'_>) -> AnyView {
     view! {
         <head>
             <meta charset="utf-8" />
+            {exported(page)}
             <meta name="viewport" content="width=device-width, initial-scale=1" />
             <meta name="color-scheme" content="light dark" />
             <title inner_html=escape(&title)></title>
@@ -32,28 +33,43 @@ pub fn head(page: &Page<'_>, frame: &Frame<'_>) -> AnyView {
     .into_any()
 }
 
+/// What the server says in headers, said by a page that another host serves; and where the server is.
+/// The referrer's policy lets browsers name the page's site when they send a form to the server.
+fn exported(page: &Page<'_>) -> Option<AnyView> {
+    let export = page.site.export.as_ref()?;
+    let policy = leptos::html::meta().attr("http-equiv", "Content-Security-Policy");
+    Some(
+        view! {
+            {policy.content(export.policy.clone())}
+            <meta name="referrer" content="strict-origin" />
+            <meta name="loiste-server" content=page.site.url.clone() />
+        }
+        .into_any(),
+    )
+}
+
 /// A page that may be found and shared: its own address, its other languages, its preview.
 fn shared(page: &Page<'_>, title: &str, description: &str, path: &str) -> AnyView {
     let company = td_string!(page.locale(), common.company);
-    let own = page.absolute(page.language, path);
+    let own = page.canonical(page.language, path);
     let languages: Vec<_> = Language::ALL
         .into_iter()
         .map(|language| {
-            view! { <link rel="alternate" hreflang=language.tag() href=page.absolute(language, path) /> }
+            view! { <link rel="alternate" hreflang=language.tag() href=page.canonical(language, path) /> }
         })
         .collect();
     view! {
         <meta name="description" content=description.to_owned() />
         <link rel="canonical" href=own.clone() />
         {languages}
-        <link rel="alternate" hreflang="x-default" href=page.absolute(Language::Fi, path) />
+        <link rel="alternate" hreflang="x-default" href=page.canonical(Language::Fi, path) />
         {property("og:type", "website")}
         {property("og:site_name", company)}
         {property("og:title", title.to_owned())}
         {property("og:description", description.to_owned())}
         {property("og:url", own)}
         {property("og:locale", territory(page.language))}
-        {property("og:image", format!("{}{SHARE_IMAGE}", page.site.url))}
+        {property("og:image", format!("{}{SHARE_IMAGE}", page.base()))}
         {property("og:image:width", "1200")}
         {property("og:image:height", "630")}
         {property("og:image:alt", company)}

@@ -1,7 +1,7 @@
 //! The brand, the way to the contact form, and the other languages.
 
 use crate::i18n::td_string;
-use crate::public::page::{Page, href};
+use crate::public::page::Page;
 use domain::language::Language;
 use leptos::prelude::*;
 
@@ -34,7 +34,7 @@ fn languages(page: &Page<'_>, path: &str) -> AnyView {
             let short = tag.to_uppercase();
             view! {
                 <li>
-                    <a href=href(language, path) hreflang=tag lang=tag aria-label=format!("{short}, {name}")>
+                    <a href=page.href_in(language, path) hreflang=tag lang=tag aria-label=format!("{short}, {name}")>
                         {short.clone()}
                     </a>
                 </li>

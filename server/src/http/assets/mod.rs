@@ -4,7 +4,7 @@
 mod embedded;
 mod kinds;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use axum::response::Response;
 use bytes::Bytes;
@@ -104,9 +104,11 @@ impl Assets {
         self.files.get(self.path(name)?)?.bytes()
     }
 
-    /// All files with their addresses, for an exported site.
-    pub fn files(&self) -> impl Iterator<Item = (&str, &Bytes)> {
-        let files = self.files.iter();
+    /// The files that public pages need, with their addresses: all but the dashboard's.
+    pub fn public_files(&self) -> impl Iterator<Item = (&str, &Bytes)> {
+        let staff = self.paths.iter().filter(|(name, _)| name.starts_with("dashboard"));
+        let staff: BTreeSet<&str> = staff.map(|(_, path)| path.as_str()).collect();
+        let files = self.files.iter().filter(move |(path, _)| !staff.contains(path.as_str()));
         files.filter_map(|(path, file)| Some((path.as_str(), file.bytes()?)))
     }
 

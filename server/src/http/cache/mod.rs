@@ -97,7 +97,9 @@ pub fn front(app: &App) -> Front {
         let kept = fresh(&app, &key::of(request.uri())?)?;
         let client = || client_address::resolve(peer.ip(), request.headers(), &app.proxies);
         note_form(&app, request.uri().path(), client);
-        Some(kept.prepared.respond(request.method(), request.headers()))
+        let mut response = kept.prepared.respond(request.method(), request.headers());
+        app.cors.apply(request.uri().path(), request.headers(), response.headers_mut());
+        Some(response)
     })
 }
 

@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use tokio::sync::{Mutex, MutexGuard};
 
-/// How many pages are kept at most. There are a few for each campaign and language.
-const PLACES: usize = 600;
+/// How many pages are kept at most. There are a few for each campaign and language, and one for
+/// each area of postal codes in two languages.
+const PLACES: usize = 800;
 /// How many of them may be pages by the way somebody came, which anyone can make up.
 const ARRIVALS: usize = 150;
 

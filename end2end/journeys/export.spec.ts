@@ -1,0 +1,126 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { validHtml } from '../support/html.ts';
+import { Form, OFFER, RAFFLE, somebody, TICKET } from '../support/people.ts';
+import { expect, test as base } from '../support/server.ts';
+import { StaticSite } from '../support/site.ts';
+import { at, LANGUAGES, texts } from '../support/texts.ts';
+import { Traffic } from '../support/traffic.ts';
+
+/** The public pages as files on a host of another name, beside the server that they were exported from. */
+const test = base.extend<{ exported: string }, { site: StaticSite }>({
+  site: [
+    async ({}, use) => {
+      const site = await StaticSite.start();
+      await use(site);
+      await site.stop();
+    },
+    { scope: 'worker' },
+  ],
+
+  settings: async ({ site }, use) => use({ LOISTE_HTTP__SITE_ORIGINS: site.origin }),
+
+  exported: async ({ site, server }, use) => {
+    const place = await mkdtemp(join(tmpdir(), 'loiste-export-'));
+    site.folder = join(place, 'site');
+    const output = await server.run(['export-site', site.folder]);
+    expect(output.stdout).not.toContain('warning');
+    await use(site.origin);
+    await rm(place, { recursive: true });
+  },
+
+  traffic: async ({ server, site }, use) => {
+    const traffic = new Traffic(server.url, [site.origin]);
+    await use(traffic);
+    expect(traffic.faults).toEqual([]);
+  },
+});
+
+for (const script of [true, false]) {
+  test.describe(script ? 'with script' : 'without script', () => {
+    test.use({ javaScriptEnabled: script });
+
+    test('a customer enters the raffle from a page on another host', async ({ page, exported, server }) => {
+      const form = new Form(page);
+      const anna = somebody();
+      await page.goto(exported);
+      await page.getByRole('link', { name: RAFFLE.title }).click();
+      await expect(page).toHaveURL(`${exported}${RAFFLE.path}/`);
+      await form.introduce(anna);
+      await form.agree();
+      await form.permit('sms').check();
+      await form.enter();
+      await expect(page).toHaveURL(new RegExp(`^${server.url}/kuitti/[^/]+$`));
+      await expect(form.entered).toBeVisible();
+      await expect(page.getByText(TICKET)).toBeVisible();
+      await expect(page.getByRole('main')).toContainText(anna.email);
+    });
+  });
+}
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('what was wrong comes back from the server with everything typed, and is sent again', async ({
+    page,
+    exported,
+    server,
+  }) => {
+    const form = new Form(page, 'sv');
+    const anna = somebody();
+    await page.goto(`${exported}/sv${RAFFLE.path}`);
+    await form.introduce(anna);
+    await form.enter();
+    await expect(form.summary).toBeVisible();
+    await expect(page).toHaveURL(`${server.url}/sv${RAFFLE.path}`);
+    await expect(form.field(form.says.form.email)).toHaveValue(anna.email);
+    await form.agree();
+    await form.enter();
+    await expect(page).toHaveURL(new RegExp(`^${server.url}/sv/kuitti/`));
+    await expect(form.entered).toBeVisible();
+  });
+
+  test('a request and a prohibition are sent from there too', async ({ page, exported, server }) => {
+    const form = new Form(page);
+    const anna = somebody();
+    await page.goto(`${exported}${OFFER.path}/`);
+    await form.introduce(anna);
+    await form.ask('Ikkunat ennen pakkasia, kiitos.');
+    await form.send();
+    await expect(page).toHaveURL(new RegExp(`^${server.url}/kuitti/`));
+    await expect(form.asked).toBeVisible();
+    await page.goto(`${exported}/lopeta/`);
+    await form.field(form.says.form.email).fill(anna.email);
+    await page.getByRole('button', { name: form.says.stop.send }).click();
+    await expect(page.getByRole('heading', { name: form.says.stop.done_title })).toBeVisible();
+  });
+});
+
+for (const language of LANGUAGES) {
+  test(`every page of the exported site is whole and accessible (${language})`, async ({ page, exported, axe }) => {
+    const paths = [
+      '/', `${RAFFLE.path}/`, `${RAFFLE.path}/saannot/`, `${OFFER.path}/`, '/yhteydenotto/', '/tietosuoja/',
+      '/lopeta/', '/evasteet/', '/saavutettavuus/',
+    ];
+    for (const path of paths) {
+      const answer = await page.goto(`${exported}${at(language, path)}`);
+      expect.soft(answer!.status(), path).toBe(200);
+      await expect.soft(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await validHtml(await answer!.text(), path);
+      await axe(page);
+    }
+    const other = language === 'fi' ? 'sv' : 'fi';
+    await page.goto(`${exported}${at(language, `${RAFFLE.path}/`)}`);
+    await page.locator(`.languages a[hreflang="${other}"]`).click();
+    await expect(page).toHaveURL(`${exported}${at(other, `${RAFFLE.path}/`)}`);
+  });
+}
+
+test('what is not there says so, and leads home', async ({ page, exported }) => {
+  const answer = await page.goto(`${exported}/arvonta/ei-ole`);
+  expect(answer!.status()).toBe(404);
+  await expect(page.getByRole('heading', { name: texts('fi').problem.not_found_title })).toBeVisible();
+  await page.getByRole('link', { name: texts('fi').problem.front }).click();
+  await expect(page).toHaveURL(`${exported}/`);
+});
