@@ -70,14 +70,14 @@ impl Plan {
     ) -> Receipt {
         let submission = prepared.submission;
         let customer = self.customer(taken.form.person(), taken.shown.language, known, outside);
+        let suspicions = known.suspicions(prepared);
         let arrived = Arrived {
             customer,
             filled_at: submission.filled_at,
             shown: taken.shown_id.to_string(),
             arrival: submission.arrival.clone(),
-            suspicion: known.suspicions(prepared).codes(),
+            suspicion: suspicions.codes(),
         };
-        let arrived_clean = arrived.suspicion.is_none();
         let random = outside.chance.bytes();
         let (receipt, source, target, target_id) = match (taken.form, taken.campaign) {
             (Form::Raffle(_), Some(campaign)) => {
@@ -109,7 +109,7 @@ impl Plan {
                 (receipt, Source::Contact, "contact_request", id.to_string())
             }
         };
-        if arrived_clean {
+        if !suspicions.keeps_mail_back() {
             self.mail(taken, source, &target_id, outside);
         }
         self.sources(customer, taken.form.person(), source, &target_id);
@@ -142,7 +142,7 @@ impl Plan {
     }
 
     /// The mail that it causes: a receipt to who gave an address, and word to staff of a request.
-    /// What looks like spam causes none: the address may be anybody's.
+    /// A machine's form causes none: the address may be anybody's.
     fn mail(&mut self, taken: &Taken<'_>, source: Source, source_id: &str, outside: &Outside) {
         let (now, language) = (self.now, taken.shown.language);
         let mut add = |template, due_at| {

@@ -162,8 +162,11 @@ async fn nobody_is_reminded_of_a_request_that_somebody_took() {
 async fn what_looks_like_spam_causes_no_mail() {
     let register = TestRegister::new().await;
     service(&register, "saara", Level::Service).await;
-    register.accept(&Letter::contact().with(Field::Email, "joku@example.fi").within(1)).await;
+    let letter = Letter::contact().with(Field::Email, "joku@example.fi");
+    register.accept(&letter.clone().with(Field::Trap, "https://spam.example")).await;
     assert_eq!(register.count("outbox").await, 0);
+    register.accept(&letter.within(1)).await;
+    assert_eq!(register.count("outbox").await, 3, "a quick hand is no reason");
 }
 
 #[tokio::test]

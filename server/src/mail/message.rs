@@ -91,7 +91,8 @@ impl<N: Named> Header for Plain<N> {
     }
 
     fn display(&self) -> HeaderValue {
-        HeaderValue::new(N::name(), self.0.clone())
+        // All of it is ASCII of our own making; folding would break the addresses in it.
+        HeaderValue::dangerous_new_pre_encoded(N::name(), self.0.clone(), self.0.clone())
     }
 }
 

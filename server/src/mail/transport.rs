@@ -7,8 +7,9 @@ use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Certificate, Tls as SmtpTls, TlsParameters};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use register::mail::Failure;
+use std::error::Error;
 use std::fs::{self, DirBuilder, OpenOptions};
-use std::io::Write;
+use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -86,9 +87,22 @@ fn failure(error: &lettre::transport::smtp::Error) -> Failure {
         Some(530 | 534 | 535 | 538) => Failure::Login,
         _ if error.is_permanent() => Failure::Refused,
         _ if error.is_transient() => Failure::Later,
-        _ if error.is_tls() => Failure::Encryption,
+        _ if error.is_tls() || breaks_the_handshake(error) => Failure::Encryption,
         _ => Failure::Unreachable,
     }
+}
+
+/// A handshake that fails comes as an input or output error over data that are not what they
+/// should be.
+fn breaks_the_handshake(error: &lettre::transport::smtp::Error) -> bool {
+    let mut cause: Option<&(dyn Error + 'static)> = error.source();
+    while let Some(error) = cause {
+        if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::InvalidData) {
+            return true;
+        }
+        cause = error.source();
+    }
+    false
 }
 
 /// Writes beside its place and moves it there: a file is a whole mail, and the same mail twice is
