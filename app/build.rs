@@ -6,7 +6,7 @@ use std::error::Error;
 use std::path::PathBuf;
 
 const LANGUAGES: [&str; 3] = ["fi", "sv", "en"];
-const NAMESPACES: [&str; 4] = ["common", "errors", "public", "dashboard"];
+const NAMESPACES: [&str; 5] = ["common", "errors", "public", "dashboard", "mail"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");

@@ -5,6 +5,7 @@
 //! - [`components`]: pieces that both faces use
 //! - [`mod@public`]: the customers' pages; server only
 //! - [`dashboard`]: the staff application, in server and browser
+//! - [`mail`]: what is mailed; server only
 //! - [`services`]: what both ask of the running server; server only
 
 // Views are deeply nested types.
@@ -18,6 +19,8 @@ pub mod i18n {
 
 pub mod components;
 pub mod dashboard;
+#[cfg(feature = "ssr")]
+pub mod mail;
 #[cfg(feature = "ssr")]
 pub mod public;
 #[cfg(feature = "ssr")]

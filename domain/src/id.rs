@@ -79,6 +79,8 @@ ids! {
     AuditEventId;
     /// A prohibition of marketing to an address or number.
     SuppressionId;
+    /// A mail in the outbox.
+    MailId;
     /// A file of customers that was brought in.
     ImportId;
     /// A line of such a file.

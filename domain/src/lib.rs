@@ -11,6 +11,7 @@
 //! - [`postal`]: postal codes and their towns
 //! - [`campaign`]: raffles and contact campaigns, and when they take entries
 //! - [`consent`]: channels, wordings, what was shown, events and the state they add up to
+//! - [`mail`]: what is mailed, and when it is tried again · [`working_day`]: when people work
 //! - [`sub_register`]: purpose, legal basis and retention of each part of the register
 //! - [`access`]: levels, actors and the one table of who may see and change what
 //! - [`chain`]: the hash chain that makes events tamper-evident
@@ -25,7 +26,9 @@ pub mod form;
 pub mod id;
 pub mod import;
 pub mod language;
+pub mod mail;
 pub mod postal;
 pub mod sub_register;
 pub mod time;
 pub mod view;
+pub mod working_day;

@@ -32,6 +32,8 @@ pub enum Action {
     NoticePublished,
     /// A wording was published.
     WordingPublished,
+    /// It was seen whom marketing may reach by a channel.
+    ListSeen,
     /// A file of existing customers was brought in.
     ImportRun,
     /// A table of postal codes was loaded.
@@ -61,6 +63,7 @@ impl Action {
             Self::CampaignSwitchedOff => "campaign.switch_off",
             Self::NoticePublished => "notice.publish",
             Self::WordingPublished => "wording.publish",
+            Self::ListSeen => "marketing_list.see",
             Self::ImportRun => "import.run",
             Self::PostalCodesLoaded => "postal_code.load",
             Self::StaffAdded => "staff.add",

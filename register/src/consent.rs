@@ -126,6 +126,16 @@ fn state_of(channel: Channel, events: &[(Channel, EventKind)]) -> ChannelState {
     ChannelState::derive(channel, of)
 }
 
+/// Whether an event counts at every address and number of its customer: a prohibition, or a
+/// withdrawal that was told otherwise than by a submission's own link.
+pub(crate) fn counts_everywhere(kind: EventKind, origin: &str) -> bool {
+    match kind {
+        EventKind::Prohibited => true,
+        EventKind::Withdrawn => origin != crate::permission::ORIGIN,
+        EventKind::Given | EventKind::Confirmed => false,
+    }
+}
+
 /// An event as kept, for checking the chain.
 ///
 /// # Errors

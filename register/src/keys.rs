@@ -34,6 +34,10 @@ pub enum Purpose {
     SuppressedEmail,
     /// A phone number to which marketing is prohibited.
     SuppressedPhone,
+    /// The token of a link that confirms the permission for e-mail that a submission gave.
+    Confirm,
+    /// An e-mail address that was mailed lately.
+    Mailed,
     /// The message of a contact request, for noticing that many send the same one.
     Contents,
 }
@@ -50,6 +54,8 @@ impl Purpose {
             Self::Permissions => b"loiste/permissions/1",
             Self::SuppressedEmail => b"loiste/suppressed/email/1",
             Self::SuppressedPhone => b"loiste/suppressed/phone/1",
+            Self::Confirm => b"loiste/confirm/1",
+            Self::Mailed => b"loiste/mailed/1",
             Self::Contents => b"loiste/contents/1",
         }
     }

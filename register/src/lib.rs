@@ -7,6 +7,7 @@
 //! - [`intake`]: submissions, from typed form to receipt: the hot path
 //! - [`import`]: existing customers from a file
 //! - [`receipt`]: what a submission's sender may see again · [`permission`]: and take back
+//! - [`confirmation`]: or confirm · [`mail`]: what is mailed · [`contactable`]: whom marketing may reach
 //! - [`suppression`]: addresses and numbers to which marketing is prohibited
 //! - [`page`]: what public pages show · [`campaign`], [`notice`], [`wording`], [`shown`]
 //! - [`postal`]: postal codes and their towns
@@ -18,13 +19,16 @@ pub mod audit;
 pub mod authority;
 pub mod campaign;
 mod chain;
+pub mod confirmation;
 pub mod consent;
 pub mod contact_request;
+pub mod contactable;
 pub mod error;
 pub mod facts;
 pub mod import;
 pub mod intake;
 pub mod keys;
+pub mod mail;
 pub mod notice;
 pub mod outside;
 pub mod page;

@@ -14,7 +14,7 @@ use domain::time::Moment;
 use sqlx::SqliteConnection;
 
 /// The origin of events made by a submission's own link.
-const ORIGIN: &str = "link";
+pub(crate) const ORIGIN: &str = "link";
 
 /// A permission that a submission gave.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -92,7 +92,7 @@ pub(crate) async fn add(
         return Ok(());
     };
     let insert = "INSERT INTO suppression (hash, id, datum, at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (hash) DO UPDATE SET at = excluded.at RETURNING id";
+         ON CONFLICT (hash) DO UPDATE SET at = excluded.at, lifted_at = NULL RETURNING id";
     let row = sqlx::query(insert)
         .bind(hash.to_vec())
         .bind(SuppressionId::new(now, outside.chance.bytes()).to_string())

@@ -2,7 +2,8 @@
 //!
 //! - [`page`]: what every page knows · [`layout`]: the frame around them
 //! - [`front`], [`raffle`], [`rules`], [`campaign`], [`contact`], [`receipt`], [`notice`]: the pages
-//! - [`permissions`], [`stop`]: taking permissions back · [`proof`], [`calendar`]: a receipt as files
+//! - [`confirm`]: confirming a permission · [`permissions`], [`stop`]: taking permissions back
+//! - [`proof`], [`calendar`]: a receipt as files
 //! - [`cookies`], [`accessibility`]: about the site · [`offline`]: for a phone without a network
 //! - [`form`]: fields, errors, permissions · [`problem`], [`resend`]: pages for what went wrong
 //! - [`exported`]: the pages as files on another host
@@ -11,6 +12,7 @@
 pub mod accessibility;
 pub mod calendar;
 pub mod campaign;
+pub mod confirm;
 pub mod contact;
 pub mod cookies;
 pub mod exported;

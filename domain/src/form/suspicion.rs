@@ -61,6 +61,12 @@ impl Suspicions {
         self.0.iter().copied()
     }
 
+    /// Whether no mail is sent for it: the address may be anybody's. A quick hand alone is no reason;
+    /// browsers fill in whole forms at a touch.
+    pub fn keeps_mail_back(&self) -> bool {
+        self.0.contains(&Suspicion::Trap) || self.0.contains(&Suspicion::Repeated)
+    }
+
     /// Whether there is nothing.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -49,7 +49,7 @@ pub async fn suppressions(
     connection: &mut SqliteConnection,
     hashes: BTreeSet<[u8; 16]>,
 ) -> Result<HashMap<[u8; 16], Suppression>> {
-    let sql = "SELECT hash, id, at FROM suppression WHERE hash IN ";
+    let sql = "SELECT hash, id, at FROM suppression WHERE lifted_at IS NULL AND hash IN ";
     let mut found = HashMap::new();
     for row in fetch(connection, sql, hashes.into_iter().map(|hash| hash.to_vec()), "").await? {
         found.insert(row.array("hash")?, Suppression { id: row.text("id")?, at: row.moment("at")? });

@@ -4,6 +4,7 @@ use super::plan::Plan;
 use super::rows::Arrived;
 use crate::consent;
 use crate::error::Result;
+use crate::mail::queue;
 use crate::store::trip::{Inserts, Values};
 use domain::chain::Hash;
 use sqlx::SqliteConnection;
@@ -21,6 +22,7 @@ pub async fn insert(connection: &mut SqliteConnection, plan: &Plan, head: Hash) 
     requests(&mut inserts, plan);
     consent::add(&mut inserts, &plan.events, head);
     submissions(&mut inserts, plan);
+    queue::add(&mut inserts, &plan.mails);
     inserts.write(connection).await?;
     joins(connection, plan).await
 }

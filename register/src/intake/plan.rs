@@ -7,15 +7,18 @@ use super::prepared::Prepared;
 use super::rows::{Arrived, Join, NewCustomer, NewEntry, NewRequest, NewSource, NewSubmission};
 use super::submission::Receipt;
 use crate::keys::{Purpose, RegisterKey};
+use crate::mail::queue::NewMail;
 use crate::outside::Outside;
 use crate::suppression;
 use domain::campaign::Ticket;
 use domain::consent::{ConsentEvent, EventKind, Origin};
 use domain::customer::{Datum, NameKey, Source};
 use domain::form::{Form, Person, SubmissionKey};
-use domain::id::{ConsentEventId, ContactRequestId, CustomerId, EntryId};
+use domain::id::{ConsentEventId, ContactRequestId, CustomerId, EntryId, MailId};
 use domain::language::Language;
+use domain::mail::Template;
 use domain::time::Moment;
+use domain::working_day;
 
 /// The rows of a batch.
 pub struct Plan {
@@ -35,6 +38,8 @@ pub struct Plan {
     pub events: Vec<ConsentEvent>,
     /// New submissions.
     pub submissions: Vec<NewSubmission>,
+    /// New mail.
+    pub mails: Vec<NewMail>,
 }
 
 impl Plan {
@@ -49,6 +54,7 @@ impl Plan {
             requests: Vec::new(),
             events: Vec::new(),
             submissions: Vec::new(),
+            mails: Vec::new(),
         }
     }
 
@@ -64,12 +70,13 @@ impl Plan {
     ) -> Receipt {
         let submission = prepared.submission;
         let customer = self.customer(taken.form.person(), taken.shown.language, known, outside);
+        let suspicions = known.suspicions(prepared);
         let arrived = Arrived {
             customer,
             filled_at: submission.filled_at,
             shown: taken.shown_id.to_string(),
             arrival: submission.arrival.clone(),
-            suspicion: known.suspicions(prepared).codes(),
+            suspicion: suspicions.codes(),
         };
         let random = outside.chance.bytes();
         let (receipt, source, target, target_id) = match (taken.form, taken.campaign) {
@@ -102,6 +109,9 @@ impl Plan {
                 (receipt, Source::Contact, "contact_request", id.to_string())
             }
         };
+        if !suspicions.keeps_mail_back() {
+            self.mail(taken, source, &target_id, outside);
+        }
         self.sources(customer, taken.form.person(), source, &target_id);
         self.consent(customer, taken, prepared, source, &target_id, outside);
         self.submissions.push(NewSubmission {
@@ -129,6 +139,24 @@ impl Plan {
         known.learn(id, person);
         self.customers.push(NewCustomer { id, person: person.clone(), language });
         id
+    }
+
+    /// The mail that it causes: a receipt to who gave an address, and word to staff of a request.
+    /// A machine's form causes none: the address may be anybody's.
+    fn mail(&mut self, taken: &Taken<'_>, source: Source, source_id: &str, outside: &Outside) {
+        let (now, language) = (self.now, taken.shown.language);
+        let mut add = |template, due_at| {
+            let id = MailId::new(now, outside.chance.bytes());
+            let about = source_id.to_owned();
+            self.mails.push(NewMail { id, template, about, staff: None, language, at: now, due_at });
+        };
+        if taken.form.person().reach.email.is_some() {
+            add(Template::Receipt, now);
+        }
+        if source == Source::Contact {
+            add(Template::NewRequest, now);
+            add(Template::LateRequest, working_day::end_of_next(now));
+        }
     }
 
     /// The data that a person said of themselves, each with its source (R13).

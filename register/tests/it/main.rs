@@ -13,6 +13,7 @@
 mod access;
 mod campaigns;
 mod chains;
+mod confirming;
 mod customers;
 mod database;
 mod derived;
@@ -24,6 +25,7 @@ mod inbox;
 mod keys;
 mod laws;
 mod letter;
+mod mails;
 mod outside;
 mod pages;
 mod permissions;

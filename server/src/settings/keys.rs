@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::shape::{business_id, email, listener, network, seconds, site, topics};
+use super::shape::{business_id, email, listener, network, seconds, site, tls, topics, transport};
 use super::value::{Problem, Value};
 use super::{ControllerSettings, Settings};
 
@@ -147,6 +147,36 @@ pub const KEYS: &[Key] = &[
     Key::own("limits.body_seconds", "15", "seconds a client may take over a request's body", |to, value| {
         put(&mut to.limits.body_time, seconds(value))
     }),
+    Key::own(
+        "mail.transport",
+        "smtp",
+        "where mail goes: `smtp`, or `file` for one file a mail in data/mail",
+        |to, value| put(&mut to.mail.transport, transport(value)),
+    ),
+    Key::own("mail.host", "smtp.example.fi", "the mail server's name", |to, value| {
+        put(&mut to.mail.host, value.text())
+    }),
+    Key::own("mail.port", "587", "its port; by default 587, 465 or 25, after `mail.tls`", |to, value| {
+        put(&mut to.mail.port, value.number(1..=65_535).map(Some))
+    }),
+    Key::own("mail.user", "loiste", "who logs in there; without one nobody does", |to, value| {
+        put(&mut to.mail.user, value.text().map(Some))
+    }),
+    Key::own("mail.password_file", "/etc/loiste/smtp", "the file that holds the password", |to, value| {
+        put(&mut to.mail.password_file, value.text().map(PathBuf::from).map(Some))
+    }),
+    Key::own(
+        "mail.tls",
+        "starttls",
+        "`starttls`, `tls` from the first byte, or `none` for a server on the same machine",
+        |to, value| put(&mut to.mail.tls, tls(value)),
+    ),
+    Key::own(
+        "mail.ca_file",
+        "/etc/loiste/ca.pem",
+        "certificates to trust besides the public ones, in PEM",
+        |to, value| put(&mut to.mail.ca_file, value.text().map(PathBuf::from).map(Some)),
+    ),
 ];
 
 fn put<T>(field: &mut T, value: Result<T, Problem>) -> Result<(), Problem> {

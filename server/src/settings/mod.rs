@@ -44,6 +44,59 @@ pub struct Settings {
     pub contact: Contact,
     /// What one client, and all of them together, may ask for (`limits.*`).
     pub limits: Limits,
+    /// How mail leaves (`mail.*`).
+    pub mail: Mail,
+}
+
+/// How mail leaves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mail {
+    /// To a server, or into files.
+    pub transport: MailTransport,
+    /// The server's name.
+    pub host: String,
+    /// The server's port, if it is not the usual one.
+    pub port: Option<u16>,
+    /// Who logs in there, if anybody does.
+    pub user: Option<String>,
+    /// The file whose first line is the password.
+    pub password_file: Option<PathBuf>,
+    /// How the conversation is kept secret.
+    pub tls: Tls,
+    /// Certificates to trust besides the public ones, in PEM.
+    pub ca_file: Option<PathBuf>,
+}
+
+/// Where mail goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailTransport {
+    /// One file a mail, in `data/mail`.
+    File,
+    /// To a server.
+    Smtp,
+}
+
+/// How a conversation with a mail server is kept secret.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tls {
+    /// Encrypted before the mail is said (port 587).
+    StartTls,
+    /// Encrypted from the first byte (port 465).
+    Always,
+    /// In clear: for a server on the same machine.
+    None,
+}
+
+impl Mail {
+    /// The server's port.
+    pub fn port(&self) -> u16 {
+        let usual = match self.tls {
+            Tls::StartTls => 587,
+            Tls::Always => 465,
+            Tls::None => 25,
+        };
+        self.port.unwrap_or(usual)
+    }
 }
 
 /// How the public side is reached.
@@ -113,6 +166,15 @@ impl Default for Settings {
                 connections: 4096,
                 header_time: Duration::from_secs(10),
                 body_time: Duration::from_secs(15),
+            },
+            mail: Mail {
+                transport: MailTransport::File,
+                host: "localhost".to_owned(),
+                port: None,
+                user: None,
+                password_file: None,
+                tls: Tls::StartTls,
+                ca_file: None,
             },
         }
     }

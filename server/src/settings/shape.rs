@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use ipnet::{IpNet, Ipv4Net};
 
-use super::SiteUrl;
 use super::value::{Problem, Value};
+use super::{MailTransport, SiteUrl, Tls};
 
 /// The longest topic, in characters: it stands on a button.
 const TOPIC_LENGTH: usize = 60;
@@ -20,6 +20,25 @@ pub(super) fn listener(value: &Value) -> Result<SocketAddr, Problem> {
 /// A span of time in whole seconds, at most an hour.
 pub(super) fn seconds(value: &Value) -> Result<Duration, Problem> {
     value.number(1..=3600).map(Duration::from_secs)
+}
+
+/// Where mail goes.
+pub(super) fn transport(value: &Value) -> Result<MailTransport, Problem> {
+    match value.text()?.as_str() {
+        "file" => Ok(MailTransport::File),
+        "smtp" => Ok(MailTransport::Smtp),
+        _ => Err("must be `file` or `smtp`".into()),
+    }
+}
+
+/// How a conversation with a mail server is kept secret.
+pub(super) fn tls(value: &Value) -> Result<Tls, Problem> {
+    match value.text()?.as_str() {
+        "starttls" => Ok(Tls::StartTls),
+        "tls" => Ok(Tls::Always),
+        "none" => Ok(Tls::None),
+        _ => Err("must be `starttls`, `tls` or `none`".into()),
+    }
 }
 
 /// A web site's address.

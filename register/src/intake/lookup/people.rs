@@ -81,7 +81,11 @@ pub fn persons(rows: &[SqliteRow]) -> Result<HashMap<[u8; 16], First>> {
 
 pub fn ask_suppressed(questions: &mut Questions, batch: &[Prepared<'_>]) -> Asked {
     let hashes = batch.iter().flat_map(|one| &one.suppressible).map(|(_, hash)| *hash);
-    questions.ask_of("SELECT hash, id FROM suppression WHERE hash IN ", distinct(hashes), "")
+    questions.ask_of(
+        "SELECT hash, id FROM suppression WHERE lifted_at IS NULL AND hash IN ",
+        distinct(hashes),
+        "",
+    )
 }
 
 pub fn suppressed(rows: &[SqliteRow]) -> Result<HashMap<[u8; 16], String>> {

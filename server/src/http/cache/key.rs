@@ -9,7 +9,7 @@ use std::borrow::Cow;
 const LONGEST: usize = 160;
 
 /// What stands in the paths of pages that hold something personal: they are kept by nobody.
-const PERSONAL: [&str; 2] = ["/kuitti/", "/luvat/"];
+const PERSONAL: [&str; 3] = ["/kuitti/", "/luvat/", "/vahvista/"];
 
 /// The key of a request's page; none when it cannot be one of ours. `?l=poster` stands in the
 /// page's form and so makes a page of its own, everything else in a query makes no difference.
@@ -74,5 +74,6 @@ mod tests {
     fn what_is_personal_is_not_kept() {
         assert_eq!(key("/sv/kuitti/x"), None);
         assert_eq!(key("/luvat/x"), None);
+        assert_eq!(key("/en/vahvista/x"), None);
     }
 }

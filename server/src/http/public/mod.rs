@@ -1,10 +1,12 @@
 //! Customers' pages and forms.
 //!
 //! - [`pages`], [`rules`], [`notice`]: what everybody reads alike · [`receipt`]: what its holder reads
-//! - [`send`]: what is sent · [`permissions`], [`stop`]: taking permissions back
+//! - [`send`]: what is sent · [`confirm`]: confirming a permission
+//! - [`permissions`], [`stop`]: taking permissions back
 //! - [`body`]: from bytes to fields · [`form_page`]: a form's page in whatever state it comes back
 
 mod body;
+mod confirm;
 mod form_page;
 mod notice;
 mod pages;
@@ -24,7 +26,7 @@ use domain::language::Language;
 /// Every public address in one language.
 pub fn routes(language: Language) -> Router<App> {
     let campaign = |kind: CampaignKind| get(pages::campaign).post(send::campaign).layer(Extension(kind));
-    let routes: [(&str, MethodRouter<App>); 16] = [
+    let routes: [(&str, MethodRouter<App>); 17] = [
         ("/", get(pages::front)),
         ("/arvonta/{slug}", campaign(CampaignKind::Raffle)),
         ("/arvonta/{slug}/saannot", get(rules::current)),
@@ -35,6 +37,7 @@ pub fn routes(language: Language) -> Router<App> {
         ("/kuitti/{token}", get(receipt::receipt)),
         ("/kuitti/{token}/arvonta.ics", get(receipt::calendar)),
         ("/luvat/{token}", get(permissions::see).post(permissions::withdraw)),
+        ("/vahvista/{token}", get(confirm::see).post(confirm::confirm)),
         ("/lopeta", get(stop::page).post(stop::send)),
         ("/tietosuoja", get(notice::current)),
         ("/tietosuoja/{version}", get(notice::version)),

@@ -1,0 +1,42 @@
+//! Mail is written down in the transaction of what caused it, so that none is lost and none is
+//! sent for what was never kept.
+
+use crate::store::trip::Inserts;
+use domain::id::MailId;
+use domain::language::Language;
+use domain::mail::Template;
+use domain::time::Moment;
+
+/// A mail to be sent.
+pub struct NewMail {
+    /// Id; it becomes the mail's Message-ID.
+    pub id: MailId,
+    /// What kind of mail.
+    pub template: Template,
+    /// The id of what it is about.
+    pub about: String,
+    /// For whom of the staff; none for customers, and for all of the staff whom it concerns.
+    pub staff: Option<String>,
+    /// In which language.
+    pub language: Language,
+    /// When it was caused.
+    pub at: Moment,
+    /// When it is to be sent.
+    pub due_at: Moment,
+}
+
+/// Adds mails to what is to be written. One that is there already, for the same cause and the same
+/// reader, is left as it is.
+pub(crate) fn add(inserts: &mut Inserts, mails: &[NewMail]) {
+    let columns = ["id", "template", "about", "staff_id", "language", "created_at", "due_at", "state"];
+    inserts.add("outbox", &columns, mails, |row, mail| {
+        row.push_bind(mail.id.to_string())
+            .push_bind(mail.template.code())
+            .push_bind(mail.about.clone())
+            .push_bind(mail.staff.clone())
+            .push_bind(mail.language.tag())
+            .push_bind(mail.at.millis())
+            .push_bind(mail.due_at.millis())
+            .push_bind("waiting");
+    });
+}
