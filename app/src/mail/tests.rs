@@ -22,6 +22,7 @@ fn site() -> Site {
         topics: Vec::new(),
         public_css: String::new(),
         client: None,
+        export: None,
         dashboard: DashboardFiles::default(),
     }
 }

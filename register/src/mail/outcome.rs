@@ -89,18 +89,14 @@ impl Register {
                 let query = sqlx::query("SELECT tries FROM outbox WHERE id = $1").bind(id.to_string());
                 let Some(row) = query.fetch_optional(&mut *connection).await? else { return Ok(()) };
                 let wait = if failure.passes() { retry::wait_after(row.count("tries")?) } else { None };
-                let query = match wait {
-                    Some(seconds) => {
-                        let sql =
-                            "UPDATE outbox SET state = 'waiting', due_at = $1, failure = $2 WHERE id = $3";
-                        sqlx::query(sql).bind(now.plus_seconds(seconds).millis())
-                    }
-                    None => {
-                        let sql =
-                            "UPDATE outbox SET state = 'failed', done_at = $1, failure = $2 WHERE id = $3";
-                        sqlx::query(sql).bind(now.millis())
-                    }
+                // Waiting until then, or given up now.
+                let (state, due_at) = match wait {
+                    Some(seconds) => ("waiting", Some(now.plus_seconds(seconds).millis())),
+                    None => ("failed", None),
                 };
+                let done_at = due_at.is_none().then_some(now.millis());
+                let sql = "UPDATE outbox SET state = $1, due_at = coalesce($2, due_at), done_at = $3, failure = $4 WHERE id = $5";
+                let query = sqlx::query(sql).bind(state).bind(due_at).bind(done_at);
                 query.bind(failure.code()).bind(id.to_string()).execute(connection).await?;
                 Ok(())
             })
