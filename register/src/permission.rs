@@ -56,25 +56,31 @@ impl Register {
         Ok(Some(PermissionPage { at, permissions }))
     }
 
-    /// Takes back the permissions for these channels, in force when this returns; `None` when the
-    /// submission is gone. What was not given, or was taken back before, stays as it is.
+    /// Takes back the permissions for these channels, in force when this returns, and says whether
+    /// the submission gave any of them; `None` when it is gone. A permission that the same address
+    /// or number got since by another form ends too: whoever takes back wants no more. What stands
+    /// for nothing any more stays as it is.
     ///
     /// # Errors
     /// [`Error::NotFound`] when the token is none of ours.
-    pub async fn withdraw(&self, token: &str, channels: Vec<Channel>) -> Result<Option<()>> {
+    pub async fn withdraw(&self, token: &str, channels: Vec<Channel>) -> Result<Option<bool>> {
         let source = self.submission_of(token)?;
         let outside = self.outside.clone();
         let work = self.store.writer().write(move |connection| {
             Box::pin(async move {
                 let Some((customer, _)) = sender(connection, &source).await? else { return Ok(None) };
-                let given = given(connection, &source).await?;
+                let mut given = given(connection, &source).await?;
+                given.retain(|permission| channels.contains(&permission.channel));
+                let stands = consent::states(connection, &customer, &source).await?;
+                let stands = |channel| stands.iter().any(|(of, state)| *of == channel && is_open(*state));
+                let open = |one: &&GivenPermission| is_open(one.state) || stands(one.channel);
                 let events: Vec<ConsentEvent> = given
                     .iter()
-                    .filter(|permission| channels.contains(&permission.channel) && is_open(permission.state))
+                    .filter(open)
                     .map(|permission| withdrawn(&outside, customer, permission.channel, &source))
                     .collect();
                 consent::append(connection, &events).await?;
-                Ok(Some(()))
+                Ok(Some(!given.is_empty()))
             })
         });
         work.await
@@ -89,7 +95,8 @@ impl Register {
 
 /// Whether there is something to take back.
 fn is_open(state: ChannelState) -> bool {
-    matches!(state, ChannelState::Permitted | ChannelState::AwaitsConfirmation)
+    use ChannelState::{AwaitsConfirmation, Permitted, ProhibitedAwaitsConfirmation};
+    matches!(state, Permitted | AwaitsConfirmation | ProhibitedAwaitsConfirmation)
 }
 
 fn withdrawn(outside: &Outside, customer: CustomerId, channel: Channel, source: &str) -> ConsentEvent {

@@ -4,6 +4,7 @@ use crate::error::{Error, Result};
 use crate::intake::Collector;
 use crate::keys::RegisterKey;
 use crate::outside::Outside;
+use crate::setting;
 use crate::staff::PasswordWork;
 use crate::store::{self, DataFolder, Store, Work};
 use domain::time::Moment;
@@ -37,7 +38,13 @@ impl Register {
             return Err(Error::Folder(folder.path().display().to_string(), lost_key()));
         }
         let key = RegisterKey::load(folder.path(), outside.token())?;
-        Ok(Self::over(Store::open(folder).await?, key, outside))
+        let store = Store::open(folder).await?;
+        let own = key.clone();
+        let known = store
+            .writer()
+            .write(move |connection| Box::pin(async move { setting::know_key(connection, &own).await }));
+        known.await?;
+        Ok(Self::over(store, key, outside))
     }
 
     /// Opens the register of a data folder for reading alone, also beside a server. What would
@@ -51,6 +58,7 @@ impl Register {
             return Err(Error::Folder(folder.display().to_string(), lost_key()));
         }
         let key = RegisterKey::load(folder, outside.token())?;
+        setting::is_own_key(&mut *store.reader().await?, &key).await?;
         Ok(Self::over(store, key, outside))
     }
 

@@ -1,11 +1,13 @@
 //! Small facts that the register keeps about itself.
 
 use crate::error::Result;
+use crate::keys::{Purpose, RegisterKey};
 use crate::register::Register;
 use crate::row::Columns;
 use sqlx::SqliteConnection;
 
 const DEMO: &str = "demo";
+const KEY: &str = "key";
 
 impl Register {
     /// Whether the register holds data made to look at, and none that is real.
@@ -41,6 +43,39 @@ impl Register {
         });
         work.await
     }
+}
+
+/// Makes sure that the key is the register's own: with another one every link that was ever given
+/// would lead nowhere, and no prohibition would match, in silence. The first key is noted.
+///
+/// # Errors
+/// [`crate::Error::Corrupt`] for another key.
+pub(crate) async fn know_key(connection: &mut SqliteConnection, key: &RegisterKey) -> Result<()> {
+    if is_own_key(connection, key).await? {
+        return Ok(());
+    }
+    let note = "INSERT INTO setting (name, value) VALUES ($1, $2)";
+    sqlx::query(note).bind(KEY).bind(mark_of(key)).execute(connection).await?;
+    Ok(())
+}
+
+/// Whether the key is noted as the register's own; `false` while none is noted.
+///
+/// # Errors
+/// [`crate::Error::Corrupt`] for another key.
+pub(crate) async fn is_own_key(connection: &mut SqliteConnection, key: &RegisterKey) -> Result<bool> {
+    match read(connection, KEY).await? {
+        Some(noted) if noted == mark_of(key) => Ok(true),
+        Some(_) => {
+            Err(crate::Error::Corrupt("register.key is not the key of this register; put back its own"))
+        }
+        None => Ok(false),
+    }
+}
+
+fn mark_of(key: &RegisterKey) -> String {
+    let mark = key.short_hash(Purpose::Itself, b"");
+    mark.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Whether the register is marked as one that holds demo data.

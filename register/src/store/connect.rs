@@ -41,8 +41,18 @@ fn options(file: &Path) -> SqliteConnectOptions {
 pub async fn writer(file: &Path) -> Result<SqliteConnection> {
     let mut connection = options(file).connect().await?;
     assert_version(&mut connection).await?;
+    refuse_foreign(&mut connection).await?;
     MIGRATIONS.run(&mut connection).await?;
     Ok(connection)
+}
+
+/// Leaves a database alone that is somebody else's.
+async fn refuse_foreign(connection: &mut SqliteConnection) -> Result<()> {
+    let sql = "SELECT count(*) AS tables, count(*) FILTER (WHERE name = '_sqlx_migrations') AS ours
+         FROM sqlite_schema WHERE type = 'table'";
+    let row = sqlx::query(sql).fetch_one(connection).await?;
+    let (tables, ours): (i64, i64) = (row.try_get("tables")?, row.try_get("ours")?);
+    if tables > 0 && ours == 0 { Err(Error::Corrupt("another program's database")) } else { Ok(()) }
 }
 
 /// A connection for bringing pages home, beside the writer.

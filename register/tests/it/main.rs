@@ -27,6 +27,7 @@ mod laws;
 mod letter;
 mod mails;
 mod outside;
+mod own_key;
 mod pages;
 mod permissions;
 mod postal;

@@ -87,6 +87,19 @@ async fn a_link_takes_back_nothing_at_an_address_that_its_form_did_not_give() {
 }
 
 #[tokio::test]
+async fn an_older_link_ends_a_newer_permission_at_the_same_number() {
+    let register = TestRegister::new().await;
+    let first = link(&register, &Letter::contact().permitting(Channel::Sms)).await;
+    register.withdraw(&first, vec![Channel::Sms]).await.unwrap();
+    link(&register, &Letter::contact().permitting(Channel::Sms).keyed(2)).await;
+    assert_eq!(register.withdraw(&first, vec![Channel::Sms]).await.unwrap(), Some(true));
+    let newest = register.texts("SELECT id FROM contact_request ORDER BY seq DESC LIMIT 1").await;
+    let request = register.contact_request(&Authority::Operator, newest[0].parse().unwrap()).await.unwrap();
+    assert!(request.permissions.contains(&(Channel::Sms, Withdrawn)), "{:?}", request.permissions);
+    assert_eq!(register.withdraw(&first, vec![Channel::Email]).await.unwrap(), Some(false), "never given");
+}
+
+#[tokio::test]
 async fn a_link_tells_nothing_of_what_the_customer_did_elsewhere() {
     let register = TestRegister::new().await;
     let hers = link(&register, &by_phone().permitting(Channel::Sms)).await;

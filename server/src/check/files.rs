@@ -12,11 +12,13 @@ pub fn check(facts: &Facts) -> Vec<Finding> {
     let path = facts.settings.data.display();
     findings.extend(register(facts));
     if let Some((mode, owner)) = facts.folder.folder {
-        if mode.0 & 0o777 != FOLDER {
+        // Where no register lies, the folder is none of ours to close.
+        let is_ours = facts.folder.key.is_some() || !facts.folder.database.is_empty();
+        if is_ours && mode.0 & 0o777 != FOLDER {
             let text = format!("{path} has mode {mode}; chmod 0700 {path}");
             findings.push(Finding::wrong("folder.mode", text));
         }
-        if owner != facts.user {
+        if is_ours && owner != facts.user {
             let text = format!(
                 "{path} belongs to user {owner} and this is user {}; run loiste as its owner",
                 facts.user

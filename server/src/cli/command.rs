@@ -10,6 +10,9 @@ use register::outside::Outside;
 use std::io::{Read, Write};
 use std::path::Path;
 
+/// How long a text in a file may be, in bytes.
+const LONGEST: u64 = 1024 * 1024;
+
 /// `loiste user …`
 pub async fn user(settings: Settings, verb: UserVerb) -> Result<bool> {
     match verb {
@@ -65,8 +68,16 @@ pub async fn verify(settings: Settings, json: bool) -> Result<bool> {
     print(run(&settings, Command::Verify).await?, json)
 }
 
+/// A text that somebody wrote: a campaign, a notice.
 fn read(file: &Path) -> Result<String> {
-    std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
+    let mut text = String::new();
+    let name = file.display();
+    // A device has no length to ask for.
+    let some = std::fs::File::open(file).with_context(|| format!("cannot read {name}"))?.take(LONGEST + 1);
+    let mut some = std::io::BufReader::new(some);
+    some.read_to_string(&mut text).with_context(|| format!("cannot read {name}"))?;
+    anyhow::ensure!(text.len() as u64 <= LONGEST, "{name} is longer than 1 MiB");
+    Ok(text)
 }
 
 /// Asks the running server, or does it here.

@@ -100,3 +100,11 @@ fn a_mistyped_setting_names_the_nearest_known_one() {
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8(output.stderr).unwrap().contains("http.listen"));
 }
+
+#[test]
+fn a_text_without_an_end_is_not_read_to_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = loiste(&folder.path().join("data"), &["campaign", "publish", "/dev/zero"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("longer than 1 MiB"));
+}

@@ -50,6 +50,7 @@ async fn looking_changes_nothing_and_a_mail_programs_click_is_understood() {
     assert_eq!(buttons(&app.page(&link).await), 3);
     let click = app.post(&link, &[("List-Unsubscribe", "One-Click")]).await;
     assert_eq!(click.status(), 200);
+    assert!(!click.text().await.unwrap().contains("role=\"status\""), "the form gave no such permission");
     // RFC 8058 lets it send the same as parts.
     let parts =
         "--x\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--x--\r\n";

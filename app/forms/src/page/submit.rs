@@ -114,7 +114,9 @@ impl Page {
         let errors = super::draft::problems(&entry.errors);
         if errors.of(Field::Shown).is_some() {
             // Other words are on the page by now: they are to be read before anything is ticked.
-            self.back_to_draft(&entry.key, entry.fields, entry.errors).await?;
+            let mut fields = entry.fields;
+            fields.retain(|(name, _)| name != Field::Rules.name());
+            self.back_to_draft(&entry.key, fields, entry.errors).await?;
             return self.window.location().reload();
         }
         let gone = queue.drop_entry(&entry.key).await;

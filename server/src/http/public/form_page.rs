@@ -65,5 +65,9 @@ fn as_shown(mut state: FormState, on_form: &FormPage) -> FormState {
         state.typed = state.typed.without_permits();
         state.problems.add(Field::Shown, ErrorCode::WordingStale);
     }
+    if state.problems.of(Field::Shown).is_some() {
+        // Rules may be other ones too: nobody accepts what they have not seen.
+        state.typed = state.typed.with(Field::Rules, "");
+    }
     state
 }

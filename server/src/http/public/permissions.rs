@@ -39,7 +39,7 @@ pub async fn withdraw(
     }
     let Some(channels) = channels(&fields) else { return problem(&app, language, &Problem::BadRequest) };
     match app.services.register.withdraw(&token, channels).await {
-        Ok(Some(())) => page(&app, language, &token, true).await,
+        Ok(Some(done)) => page(&app, language, &token, done).await,
         Ok(None) => problem(&app, language, &Problem::Gone),
         Err(error) => failure(&app, language, &error),
     }
