@@ -74,8 +74,7 @@ pub(crate) async fn is_own_key(connection: &mut SqliteConnection, key: &Register
 }
 
 fn mark_of(key: &RegisterKey) -> String {
-    let mark = key.short_hash(Purpose::Itself, b"");
-    mark.iter().map(|byte| format!("{byte:02x}")).collect()
+    u128::from_be_bytes(key.short_hash(Purpose::Itself, b"")).to_string()
 }
 
 /// Whether the register is marked as one that holds demo data.
