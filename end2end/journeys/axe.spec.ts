@@ -7,6 +7,9 @@ import { LANGUAGES } from '../support/texts.ts';
 // So many forms come in no minute of a customer's.
 test.use({ settings: { LOISTE_LIMITS__SUBMISSIONS_PER_MINUTE: '0' } });
 
+// What is sent in place of a look goes by the network, past no worker.
+test.use({ serviceWorkers: 'block' });
+
 // Colours that are on their way would be measured halfway.
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 

@@ -7,6 +7,9 @@ import { onTheWire } from '../support/wire.ts';
 
 const { raffle } = texts('fi');
 
+// What the browser itself asks for again. With a worker between them it is the worker that asks.
+test.use({ serviceWorkers: 'block' });
+
 test('a page that has not changed is not sent again on the next visit', async ({ page }) => {
   const first = await onTheWire(page, () => page.goto(RAFFLE.path));
   expect(first.status).toBe(200);

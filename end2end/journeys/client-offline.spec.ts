@@ -1,66 +1,130 @@
-import { Form, RAFFLE, somebody } from '../support/people.ts';
-import { entries, Phone, readyForNoNetwork } from '../support/phone.ts';
-import { expect, test } from '../support/server.ts';
+import { Kept, sent, submissions, SYNC } from '../support/kept.ts';
+import { Form, RAFFLE, somebody, TICKET } from '../support/people.ts';
+import { expect, test } from '../support/phone.ts';
+import { at, beginning, LANGUAGES, startsWith, texts } from '../support/texts.ts';
 
-test('a form filled in without a network is kept, survives the browser, and goes once', async ({ server }) => {
-  const before = await entries(server);
-  const phone = await Phone.buy(server.url);
-  try {
+test.use({ settings: { LOISTE_LIMITS__SUBMISSIONS_PER_MINUTE: '0' } });
+
+test.beforeEach(({ faults }) => faults.allow(/net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED)/));
+
+for (const language of LANGUAGES) {
+  test(`what is filled in without a network is kept, and sent once when there is one (${language})`, async ({
+    phone,
+    server,
+    axe,
+  }) => {
+    test.setTimeout(120_000);
+    const before = await submissions(server);
+    const raffle = at(language, RAFFLE.path);
     let page = await phone.open();
-    await page.goto(RAFFLE.path);
-    await readyForNoNetwork(page);
-    await phone.network(false);
-    await page.goto(RAFFLE.path);
-    let form = new Form(page);
+    await page.goto(raffle);
+    await new Kept(page, language).installed();
+
+    await phone.context.setOffline(true);
+    await page.goto(raffle);
+    let form = new Form(page, language);
+    let kept = new Kept(page, language);
+    await kept.ready();
     await form.introduce(somebody());
     await form.agree();
+    await form.permit('sms').check();
     await form.enter();
-    await expect(page.getByText(form.says.client.waiting)).toBeVisible();
+    await expect(kept.panel).toContainText(kept.says.waiting);
+    await expect(kept.heading).toBeFocused();
+    await expect(page.getByRole('button', { name: form.says.raffle.send })).toBeHidden();
+    expect(await submissions(server)).toBe(before);
+    await axe(page, 'a form that waits');
     await phone.close();
 
-    expect(await entries(server)).toBe(before);
-
-    // Opened again with a network, it goes by itself: from the page, or from the service worker.
+    // The browser's own sync would be quicker than being told that there is no network: no server.
+    await server.stop();
     page = await phone.open();
-    await page.goto(RAFFLE.path);
-    form = new Form(page);
-    await expect(page.getByText(form.says.client.received)).toBeVisible();
-    await page.getByRole('button', { name: form.says.client.receipt }).click();
+    await page.goto(raffle);
+    form = new Form(page, language);
+    kept = new Kept(page, language);
+    await expect(kept.entries).toHaveCount(1);
+    await expect(kept.panel).toContainText(kept.says.waiting);
+    await expect(kept.panel).toContainText(RAFFLE.titles[language]);
+
+    const bodies: string[] = [];
+    phone.context.on('request', (request) => {
+      if (request.url().endsWith('/api/sync')) bodies.push(sent(request)[0]!.key);
+    });
+    await server.serve();
+    await expect(kept.panel).toContainText(kept.says.received, { timeout: 40_000 });
+    await expect(kept.panel.getByText(startsWith(beginning(kept.says.ticket)))).toBeVisible();
+    expect(await submissions(server)).toBe(before + 1);
+    expect(new Set(bodies).size).toBeLessThanOrEqual(1);
+
+    await kept.press('receipt');
+    await expect(page).toHaveURL(new RegExp(`${at(language, '/kuitti/')}[^/]+$`));
     await expect(form.entered).toBeVisible();
-    expect(await entries(server)).toBe(before + 1);
-  } finally {
-    await phone.remove();
-  }
+    await expect(page.getByText(TICKET)).toBeVisible();
+    await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1);
+
+    await page.goto(raffle);
+    await kept.ready();
+    await expect(kept.panel).toHaveCount(0);
+    expect(await submissions(server)).toBe(before + 1);
+  });
+
+  test(`a page that was never visited says without a network that it is not there (${language})`, async ({
+    phone,
+    axe,
+  }) => {
+    const page = await phone.open();
+    await page.goto(at(language, RAFFLE.path));
+    await new Kept(page, language).installed();
+    await phone.context.setOffline(true);
+    const { offline } = texts(language);
+    for (const path of ['/lopeta', `${RAFFLE.path}/saannot/1`, '/kuitti/ei-ole']) {
+      await page.goto(at(language, path));
+      await expect(page.locator('html'), path).toHaveAttribute('lang', language);
+      await expect(page.getByRole('heading', { level: 1 }), path).toHaveText(offline.title);
+    }
+    await axe(page, 'a page that is not on the phone');
+    await page.getByRole('link', { name: offline.contact }).click();
+    await expect(new Form(page, language).field(texts(language).form.message)).toBeVisible();
+  });
+}
+
+test('a phone that is online again sends what waits, and goes on to the receipt by itself', async ({ phone, server }) => {
+  const before = await submissions(server);
+  const page = await phone.open();
+  await page.goto(RAFFLE.path);
+  const kept = new Kept(page);
+  await kept.installed();
+  await phone.context.setOffline(true);
+  const form = new Form(page);
+  await form.introduce(somebody());
+  await form.agree();
+  await form.enter();
+  await expect(kept.panel).toContainText(kept.says.waiting);
+  await phone.context.setOffline(false);
+  await expect(form.entered).toBeVisible();
+  expect(await submissions(server)).toBe(before + 1);
+  await page.goto('/');
+  await kept.ready();
+  await expect(kept.panel).toHaveCount(0);
 });
 
-test('what the phone keeps of pages is nobody’s, and a page that was never seen says what to do', async ({ server }) => {
-  const phone = await Phone.buy(server.url);
-  try {
-    const page = await phone.open();
-    await page.goto(RAFFLE.path);
-    await readyForNoNetwork(page);
-    const anna = somebody();
-    const form = new Form(page);
-    await form.enterAs(anna);
-    const receipt = page.url();
-    const kept = await page.evaluate(async () => {
-      const found: string[] = [];
-      for (const name of await caches.keys()) {
-        const cache = await caches.open(name);
-        for (const request of await cache.keys()) {
-          found.push(request.url, await (await cache.match(request))!.text());
-        }
-      }
-      return found.join('\n');
-    });
-    expect(kept).toContain(RAFFLE.path);
-    for (const personal of [anna.lastName, anna.email, new URL(receipt).pathname]) expect(kept).not.toContain(personal);
-    await phone.network(false);
-    await page.goto(receipt);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(form.says.offline.title);
-    await page.goto('/sv/saavutettavuus');
-    await expect(page.locator('html')).toHaveAttribute('lang', /sv|fi/);
-  } finally {
-    await phone.remove();
-  }
+test('the browser is closed right after the press, and nothing is lost', async ({ phone, server }) => {
+  const before = await submissions(server);
+  let page = await phone.open();
+  await page.goto(RAFFLE.path);
+  await new Kept(page).installed();
+  await phone.context.route(SYNC, () => {});
+  const form = new Form(page);
+  await form.introduce(somebody());
+  await form.agree();
+  const asked = page.waitForRequest(SYNC);
+  await form.enter();
+  await asked;
+  await phone.close();
+
+  page = await phone.open();
+  await page.goto('/');
+  const kept = new Kept(page);
+  await expect(kept.panel).toContainText(kept.says.received);
+  expect(await submissions(server)).toBe(before + 1);
 });

@@ -4,6 +4,9 @@ import { Form, RAFFLE, somebody } from '../support/people.ts';
 import { expect, test } from '../support/server.ts';
 import { at, LANGUAGES, texts, type Language } from '../support/texts.ts';
 
+// What is sent in place of a look goes by the network, past no worker.
+test.use({ serviceWorkers: 'block' });
+
 /** Versions that are in force are the page without its number, which is where search engines find it. */
 const FOUND_AT: Record<string, string> = {
   [`${RAFFLE.path}/saannot/1`]: `${RAFFLE.path}/saannot`,

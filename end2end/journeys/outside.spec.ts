@@ -8,6 +8,9 @@ import { Traffic } from '../support/traffic.ts';
 // The program at its most talkative; so many forms come in no minute of a customer's.
 test.use({ settings: { LOISTE_LOG: 'trace', LOISTE_LIMITS__SUBMISSIONS_PER_MINUTE: '0' } });
 
+// What is sent in place of a look goes by the network, past no worker.
+test.use({ serviceWorkers: 'block' });
+
 for (const language of LANGUAGES) {
   test(`no page asks another server for anything or leaves something behind (${language})`, async ({
     page,

@@ -7,6 +7,9 @@ import { at, LANGUAGES, texts } from '../support/texts.ts';
 // So many forms come in no minute of a customer's.
 test.use({ settings: { LOISTE_LIMITS__SUBMISSIONS_PER_MINUTE: '0' } });
 
+// What is sent in place of a look goes by the network, past no worker.
+test.use({ serviceWorkers: 'block' });
+
 for (const language of LANGUAGES) {
   test(`the narrowest phone shows every page without moving it sideways, with room for fingers (${language})`, async ({
     page,

@@ -3,6 +3,8 @@ import { expect, test } from '../support/server.ts';
 
 const OLD = /^Sähköpostilla: Siivouspalvelu Loiste Oy saa lähettää minulle tarjouksia ja uutisia/;
 const NEW = 'Uusi sanamuoto';
+/** What no page has ever had on screen. */
+const UNKNOWN = '0'.repeat(32);
 
 test('a customer is held to the words that were on screen, not to newer ones', async ({ page, server }) => {
   const form = new Form(page);
@@ -28,8 +30,6 @@ test('a customer is held to the words that were on screen, not to newer ones', a
   await expect(page.getByRole('main').getByRole('listitem')).toHaveText(new RegExp(`^${NEW}`));
 });
 
-const UNKNOWN = '0'.repeat(32);
-
 for (const script of [true, false]) {
   test.describe(script ? 'with script' : 'without script', () => {
     test.use({ javaScriptEnabled: script });
@@ -37,11 +37,16 @@ for (const script of [true, false]) {
     test('a page whose words nobody knows comes back with what was typed and no permission', async ({ page }) => {
       const form = new Form(page);
       const anna = somebody();
-      await page.route(script ? '**/api/sync' : `**${RAFFLE.path}`, async (route) => {
-        const known = script ? /"shown":"[^"]*"/ : /shown=[^&]*/;
-        const unknown = script ? `"shown":"${UNKNOWN}"` : `shown=${UNKNOWN}`;
-        const body = route.request().postData()?.replace(known, unknown);
-        await (body ? route.continue({ postData: body }) : route.continue());
+      const [place, told] = script
+        ? ['**/api/sync', /"shown":"[^"]*"/]
+        : [`**${RAFFLE.path}`, /shown=[^&]*/];
+      let sent = 0;
+      await page.context().route(place, async (route) => {
+        const body = route.request().postData();
+        if (!body) return route.continue();
+        sent += 1;
+        const changed = body.replace(told, (shown) => shown.replace(/[0-9a-f]{32}/, UNKNOWN));
+        return route.continue({ postData: changed });
       });
       await page.goto(RAFFLE.path);
       await form.introduce(anna);
@@ -49,9 +54,17 @@ for (const script of [true, false]) {
       await form.box('Tekstiviestillä').check();
       await form.enter();
       await expect(form.summary).toContainText('Sivun tekstit ovat muuttuneet');
+      expect(sent).toBe(1);
       await expect(form.field('Sukunimi')).toHaveValue(anna.lastName);
+      await expect(form.field('Sähköposti')).toHaveValue(anna.email);
       await expect(form.box('Tekstiviestillä')).not.toBeChecked();
       await expect(form.box('Olen täyttänyt 18 vuotta')).toBeChecked();
+
+      await page.context().unroute(place);
+      await form.box('Tekstiviestillä').check();
+      await form.enter();
+      await expect(form.entered).toBeVisible();
+      await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1);
     });
   });
 }

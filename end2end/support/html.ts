@@ -3,7 +3,7 @@ import { HtmlValidate } from 'html-validate';
 
 const rules = new HtmlValidate({
   extends: ['html-validate:standard', 'html-validate:document'],
-  // Our own files come from our own host, under names made of their contents.
+  // Our scripts are from where the page is from: a sum in the page would vouch for nothing more.
   rules: { 'require-sri': ['error', { target: 'crossorigin' }] },
 });
 

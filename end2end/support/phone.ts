@@ -1,71 +1,54 @@
-/** A phone: a browser with a profile of its own, which can be closed and opened again. */
+/** A phone: a browser with a profile on the disk, which is closed and opened again. */
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, expect, type BrowserContext, type Page } from '@playwright/test';
-import { RAFFLE } from './people.ts';
-import type { Loiste } from './loiste.ts';
+import { test as base } from './server.ts';
 
-/** How many entries the server has for the raffle, by its own count. */
-export async function entries(server: Loiste): Promise<number> {
-  const { stdout } = await server.run(['campaign', 'list', '--json']);
-  const campaigns = JSON.parse(stdout) as { slug: string; submissions: number }[];
-  return campaigns.find(({ slug }) => RAFFLE.path.endsWith(`/${slug}`))!.submissions;
-}
-
-/** A browser on a profile that outlives it. */
+/** One that keeps what its browser keeps. */
 export class Phone {
   #context: BrowserContext | undefined;
 
-  private constructor(
-    readonly profile: string,
-    readonly url: string,
+  constructor(
+    private readonly profile: string,
+    private readonly options: Parameters<typeof chromium.launchPersistentContext>[1],
+    private readonly watch: (context: BrowserContext) => Promise<void>,
   ) {}
 
-  /** A new one, of the kind that the journeys' browser is. */
-  static async buy(url: string): Promise<Phone> {
-    return new Phone(await mkdtemp(join(tmpdir(), 'loiste-phone-')), url);
-  }
-
-  /** Opens the browser, with one page. */
-  async open(): Promise<Page> {
-    this.#context = await chromium.launchPersistentContext(this.profile, {
-      headless: true,
-      executablePath: process.env.LOISTE_CHROMIUM ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-      baseURL: this.url,
-      viewport: { width: 360, height: 740 },
-      isMobile: true,
-      hasTouch: true,
-      locale: 'fi-FI',
-    });
-    return this.#context.pages()[0] ?? this.#context.newPage();
-  }
-
+  /** Its browser. */
   get context(): BrowserContext {
-    return this.#context!;
+    if (!this.#context) throw new Error('the browser is closed');
+    return this.#context;
   }
 
-  /** Whether there is a network. */
-  async network(there: boolean): Promise<void> {
-    await this.context.setOffline(!there);
+  /** Opens the browser, with or without a network. */
+  async open({ offline = false } = {}): Promise<Page> {
+    this.#context = await chromium.launchPersistentContext(this.profile, this.options);
+    await this.watch(this.#context);
+    await this.#context.setOffline(offline);
+    return this.#context.pages()[0] ?? (await this.#context.newPage());
   }
 
-  /** Closes the browser; what it keeps stays. */
+  /** Closes it with all its pages. */
   async close(): Promise<void> {
     await this.#context?.close();
     this.#context = undefined;
   }
-
-  /** Throws the phone away. */
-  async remove(): Promise<void> {
-    await this.close();
-    await rm(this.profile, { recursive: true, force: true });
-  }
 }
 
-/** Waits until the pages are there without a network too. */
-export async function readyForNoNetwork(page: Page): Promise<void> {
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  await expect(page.locator('[data-ready]')).toBeAttached();
-}
+export const test = base.extend<{ phone: Phone }>({
+  phone: async ({ launchOptions, viewport, deviceScaleFactor, isMobile, hasTouch, locale, timezoneId, baseURL, headless, faults, traffic }, use) => {
+    const profile = await mkdtemp(join(tmpdir(), 'loiste-phone-'));
+    const screen = { viewport, deviceScaleFactor, isMobile, hasTouch };
+    const options = { ...launchOptions, ...screen, headless, locale, timezoneId, baseURL };
+    const phone = new Phone(profile, options, async (context) => {
+      await faults.watch(context);
+      traffic.watch(context);
+    });
+    await use(phone);
+    await phone.close();
+    await rm(profile, { recursive: true, force: true });
+  },
+});
+
+export { expect } from '@playwright/test';

@@ -60,7 +60,8 @@ export class StaticSite {
       const kind = KINDS[extname(file)] ?? 'application/octet-stream';
       response.writeHead(200, { 'content-type': kind }).end(bytes);
     } catch {
-      const missing = await readFile(join(this.folder, '404.html'));
+      // A worker may ask on when the files of its test are gone.
+      const missing = await readFile(join(this.folder, '404.html')).catch(() => '');
       response.writeHead(404, { 'content-type': KINDS['.html'] }).end(missing);
     }
   }

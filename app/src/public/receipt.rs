@@ -1,5 +1,6 @@
 //! The receipt: worth keeping. What was sent, the ticket, what was permitted.
 
+use super::form::client::client;
 use super::layout::{Frame, document};
 use super::page::Page;
 use crate::components::{label, phone, when};
@@ -36,6 +37,7 @@ pub fn receipt(page: &Page<'_>, token: &str, receipt: &ReceiptPage) -> String {
                 {permits(page, token, receipt)}
             </section>
             <p><a href=page.href("/")>{td_string!(locale, public.receipt.front)}</a></p>
+            {client(page, None)}
         }
     })
 }

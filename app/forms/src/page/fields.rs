@@ -1,9 +1,10 @@
 //! What was typed.
 
 use super::Sendable;
-use crate::js::{call, get};
+use crate::js::get;
 use crate::record::Pairs;
 use domain::form::{Field, Form, Problems, RawFields, Topic};
+use js_sys::JsString;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlInputElement};
 
@@ -71,8 +72,7 @@ pub fn is_box(control: &Element) -> bool {
 
 /// The text in the composed form (NFC), which the rules expect.
 pub fn composed(text: String) -> String {
-    let value = JsValue::from(&text);
-    call(&value, "normalize", &[]).ok().and_then(|composed| composed.as_string()).unwrap_or(text)
+    JsString::from(text).normalize("NFC").into()
 }
 
 fn value_of(control: &JsValue) -> String {

@@ -91,6 +91,15 @@ impl Page {
             let _ = self.finish(&queue, entry).await;
             return;
         }
+        // Whoever is at its receipt has seen the end of an entry.
+        let here = self.window.location().pathname().unwrap_or_default();
+        let seen = |entry: &&Entry| {
+            entry.state == State::Received && !entry.receipt.is_empty() && here.ends_with(&entry.receipt)
+        };
+        if let Some(key) = entries.iter().find(seen).map(|entry| entry.key.clone()) {
+            let _ = queue.drop_entry(&key).await;
+            entries.retain(|entry| entry.key != key);
+        }
         // What is just being sent is told beside its button.
         entries.retain(|entry| !self.busy.get() || Some(&entry.key) != awaited.as_ref());
         self.render(&entries);

@@ -90,7 +90,8 @@ impl Page {
         }
     }
 
-    /// The server has it: on to the receipt, and nothing of it stays on the phone.
+    /// The server has it: on to the receipt. There, once it is seen, the phone lets go of the entry;
+    /// a server on another host has a phone of its own, so to say, and it is let go of here.
     ///
     /// # Errors
     /// When the browser goes nowhere.
@@ -99,7 +100,9 @@ impl Page {
             return Ok(());
         };
         self.awaited.borrow_mut().take();
-        let _ = queue.drop_entry(&entry.key).await;
+        if !entry.server.is_empty() {
+            let _ = queue.drop_entry(&entry.key).await;
+        }
         // What comes back with the browser's button is an empty form.
         if let Some(form) = &self.form {
             self.empty(form);

@@ -1,0 +1,272 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { Kept, sent, submissions, SYNC } from '../support/kept.ts';
+import { Form, OFFER, RAFFLE, somebody, type Person } from '../support/people.ts';
+import { expect, test } from '../support/server.ts';
+import { fill } from '../support/texts.ts';
+
+test.use({ settings: { LOISTE_LIMITS__SUBMISSIONS_PER_MINUTE: '0' } });
+
+/** What a result says besides its key. */
+type Result = { status: string; errors?: { field: string; code: string }[] };
+
+/** Answers the next call as a server could. */
+async function answer(context: BrowserContext, result: Result): Promise<void> {
+  await context.route(
+    SYNC,
+    (route) => route.fulfill({ json: { results: [{ key: sent(route.request())[0]!.key, ...result }] } }),
+    { times: 1 },
+  );
+}
+
+async function fillIn(page: Page, person: Person): Promise<Form> {
+  const form = new Form(page);
+  await page.goto(RAFFLE.path);
+  await new Kept(page).ready();
+  await form.introduce(person);
+  await form.agree();
+  await form.permit('sms').check();
+  return form;
+}
+
+async function expectTyped(form: Form, person: Person): Promise<void> {
+  const { last_name, first_names, email, phone } = form.says.form;
+  await expect(form.field(last_name)).toHaveValue(person.lastName);
+  await expect(form.field(first_names)).toHaveValue(person.firstNames);
+  await expect(form.field(email)).toHaveValue(person.email);
+  await expect(form.field(phone)).toHaveValue(person.phone);
+}
+
+test('what the server finds wrong is said at its field, and is sent once it is mended', async ({
+  page,
+  context,
+  server,
+  axe,
+}) => {
+  const before = await submissions(server);
+  const anna = somebody();
+  const form = await fillIn(page, anna);
+  await answer(context, {
+    status: 'invalid',
+    errors: [
+      { field: 'email', code: 'email.domain' },
+      { field: 'last_name', code: 'of.a.later.release' },
+    ],
+  });
+  await form.enter();
+  await expect(form.summary).toBeFocused();
+  const { errors, form: labels } = form.says;
+  await expect(form.summary.getByRole('heading')).toHaveText(fill(labels.summary_many, { count: 2 }));
+  await expect(form.summary.getByRole('link')).toHaveText([errors.key_invalid, errors.email_domain]);
+  await expect(form.field(labels.email)).toHaveAttribute('aria-invalid', 'true');
+  await expect(form.field(labels.email)).toHaveAccessibleDescription(new RegExp(errors.email_domain.slice(0, 30)));
+  await expectTyped(form, anna);
+  await expect(form.box(labels.adult)).toBeChecked();
+  await expect(form.permit('sms')).toBeChecked();
+  await expect(new Kept(page).panel).toHaveCount(0);
+  await axe(page, 'a form with errors');
+
+  await form.summary.getByRole('link', { name: errors.email_domain }).click();
+  await expect(form.field(labels.email)).toBeFocused();
+  await form.field(labels.email).fill(`a.${anna.email}`);
+  await form.enter();
+  await expect(form.entered).toBeVisible();
+  expect(await submissions(server)).toBe(before + 1);
+});
+
+for (const [status, text] of [
+  ['conflict', 'conflict'],
+  ['closed', 'closed'],
+] as const) {
+  test(`an answer '${status}' is said above the form, with everything typed`, async ({ page, context, axe }) => {
+    const anna = somebody();
+    const form = await fillIn(page, anna);
+    await answer(context, { status });
+    await form.enter();
+    await expect(form.summary).toBeFocused();
+    await expect(form.summary).toHaveText(form.says.answer[text]);
+    await expectTyped(form, anna);
+    await expect(form.permit('sms')).toBeChecked();
+    await expect(new Kept(page).panel).toHaveCount(0);
+    await axe(page, `a form that was answered ${status}`);
+    // It is on the phone still: as a draft.
+    await page.reload();
+    await new Kept(page).ready();
+    await expectTyped(form, anna);
+  });
+}
+
+test('a form that nobody knows any more says so, with everything typed', async ({ page, context }) => {
+  const anna = somebody();
+  const form = await fillIn(page, anna);
+  await answer(context, { status: 'unknown' });
+  await form.enter();
+  await expect(form.summary).toHaveText(form.says.client.unknown);
+  await expectTyped(form, anna);
+});
+
+test('a conflict is sent again under another key', async ({ page, context, server }) => {
+  const before = await submissions(server);
+  const keys: string[] = [];
+  context.on('request', (request) => {
+    if (request.url().endsWith('/api/sync')) keys.push(sent(request)[0]!.key);
+  });
+  const form = await fillIn(page, somebody());
+  // Somebody else has used that key: the real server's answer.
+  await context.route(
+    SYNC,
+    async (route) => {
+      const [submission] = sent(route.request());
+      const fields = { ...submission!.fields, first_names: 'Toinen' };
+      await route.fetch({ postData: JSON.stringify({ submissions: [{ ...submission, fields }] }) });
+      await route.continue();
+    },
+    { times: 1 },
+  );
+  await form.enter();
+  await expect(form.summary).toHaveText(form.says.answer.conflict);
+  await form.enter();
+  await expect(form.entered).toBeVisible();
+  expect(new Set(keys).size).toBe(2);
+  expect(await submissions(server)).toBe(before + 2);
+});
+
+test('a campaign that is switched off meanwhile says so, and nothing typed is lost', async ({ page, server }) => {
+  const form = new Form(page);
+  const kept = new Kept(page);
+  const anna = somebody();
+  await page.goto(OFFER.path);
+  await kept.ready();
+  await form.introduce(anna);
+  await form.ask('Kuusi ikkunaa.');
+  await server.run(['campaign', 'close', OFFER.slug]);
+  try {
+    await form.send();
+    await expect(form.summary).toBeFocused();
+    await expect(form.summary).toHaveText(form.says.answer.closed);
+    await expectTyped(form, anna);
+    await expect(form.field(form.says.form.message)).toHaveValue('Kuusi ikkunaa.');
+    expect(await submissions(server, OFFER.slug)).toBe(0);
+  } finally {
+    await server.run(['campaign', 'open', OFFER.slug]);
+  }
+});
+
+test('an entry that waited and comes back closed is shown with its reason, and is deleted by its owner alone', async ({
+  page,
+  context,
+  faults,
+  axe,
+}) => {
+  faults.allow(/net::ERR_FAILED/);
+  const form = await fillIn(page, somebody());
+  const kept = new Kept(page);
+  await context.route(SYNC, (route) => route.abort());
+  await form.enter();
+  await expect(kept.panel).toContainText(kept.says.waiting);
+  await page.goto('/');
+  await expect(kept.panel).toContainText(kept.says.waiting);
+  await answer(context, { status: 'closed' });
+  await kept.press('retry');
+  await expect(kept.panel).toContainText(kept.says.closed);
+  await expect(kept.button('retry')).toHaveCount(0);
+  await axe(page, 'an entry that came too late');
+  await page.reload();
+  await expect(kept.panel).toContainText(kept.says.closed);
+  await kept.press('delete');
+  await expect(kept.button('cancel')).toBeFocused();
+  await kept.press('delete_sure');
+  await expect(kept.panel).toHaveCount(0);
+});
+
+test('an entry that waited and comes back invalid is mended on its form', async ({ page, context, server, faults }) => {
+  faults.allow(/net::ERR_FAILED/);
+  const before = await submissions(server);
+  const anna = somebody();
+  const form = await fillIn(page, anna);
+  const kept = new Kept(page);
+  await context.route(SYNC, (route) => route.abort());
+  await form.enter();
+  await expect(kept.panel).toContainText(kept.says.waiting);
+  await page.goto('/');
+  await expect(kept.panel).toContainText(kept.says.waiting);
+  await answer(context, { status: 'invalid', errors: [{ field: 'phone', code: 'phone.premium' }] });
+  await kept.press('retry');
+  await expect(kept.panel).toContainText(kept.says.invalid);
+  await context.unroute(SYNC);
+  await kept.press('mend');
+  await expect(page).toHaveURL(new RegExp(`${RAFFLE.path}$`));
+  await expect(form.summary.getByRole('link')).toHaveText([form.says.errors.phone_premium]);
+  await expectTyped(form, anna);
+  await expect(form.permit('sms')).toBeChecked();
+  await form.field(form.says.form.phone).fill(`${anna.phone} `);
+  await form.enter();
+  await expect(form.entered).toBeVisible();
+  expect(await submissions(server)).toBe(before + 1);
+  await page.goto('/');
+  await kept.ready();
+  await expect(kept.panel).toHaveCount(0);
+});
+
+for (const status of [429, 503]) {
+  test(`a server that asks to wait (${status}) is not asked again before, unless by hand`, async ({
+    page,
+    context,
+    server,
+    faults,
+  }) => {
+    faults.allow(/status of 503/);
+    const before = await submissions(server);
+    let calls = 0;
+    await context.route(SYNC, (route) => {
+      calls += 1;
+      return route.fulfill({ status, headers: { 'retry-after': '600' }, body: '{}' });
+    });
+    const form = await fillIn(page, somebody());
+    const kept = new Kept(page);
+    await kept.installed();
+    await form.enter();
+    await expect(kept.panel).toContainText(kept.says.waiting);
+    const first = calls;
+    // Time, the connection and another visit bring no call.
+    for (let time = 0; time < 3; time += 1) await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await page.goto('/');
+    await expect(kept.panel).toContainText(kept.says.waiting);
+    await page.evaluate(() => navigator.locks.request('loiste-queue', () => {}));
+    expect(first).toBe(1);
+    expect(calls).toBe(first);
+    await kept.press('retry');
+    await expect.poll(() => calls).toBe(first + 1);
+    await context.unroute(SYNC);
+    await kept.press('retry');
+    await expect(kept.panel).toContainText(kept.says.received);
+    expect(await submissions(server)).toBe(before + 1);
+  });
+}
+
+test('an answer that is none keeps the entry on the phone', async ({ page, context, server, faults }) => {
+  faults.allow(/status of 50\d|net::ERR_/);
+  const before = await submissions(server);
+  const bodies = [
+    { body: '<html>' },
+    { json: {} },
+    { json: { results: [] } },
+    { json: { results: [{ key: 'another', status: 'accepted', receipt: '/kuitti/x' }] } },
+    { status: 500, body: '' },
+    { status: 302, headers: { location: '/' } },
+  ];
+  const form = await fillIn(page, somebody());
+  const kept = new Kept(page);
+  let calls = 0;
+  await context.route(SYNC, (route) => route.fulfill(bodies[calls++ % bodies.length]!));
+  await form.enter();
+  for (const at of bodies.keys()) {
+    await expect(kept.panel).toContainText(kept.says.waiting);
+    await kept.press('retry');
+    await expect.poll(() => calls).toBeGreaterThan(at + 1);
+  }
+  await expect(kept.panel).toContainText(kept.says.waiting);
+  await context.unroute(SYNC);
+  await kept.press('retry');
+  await expect(form.entered).toBeVisible();
+  expect(await submissions(server)).toBe(before + 1);
+});

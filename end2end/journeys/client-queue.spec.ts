@@ -1,0 +1,167 @@
+import type { Page } from '@playwright/test';
+import { Kept, submissions, SYNC } from '../support/kept.ts';
+import { tabTo } from '../support/keyboard.ts';
+import { Form, RAFFLE, somebody, type Person } from '../support/people.ts';
+import { expect, test } from '../support/server.ts';
+import { lowTargets, sticksOut } from '../support/small.ts';
+import { at, LANGUAGES, type Language } from '../support/texts.ts';
+
+test.use({ settings: { LOISTE_LIMITS__SUBMISSIONS_PER_MINUTE: '0' }, contextOptions: { reducedMotion: 'reduce' } });
+
+test.beforeEach(({ faults }) => faults.allow(/net::ERR_FAILED/));
+
+/** Fills in a form that stays on the phone. */
+async function keep(page: Page, person: Person, language: Language = 'fi'): Promise<[Form, Kept]> {
+  const [form, kept] = [new Form(page, language), new Kept(page, language)];
+  await page.context().route(SYNC, (route) => route.abort());
+  await page.goto(at(language, RAFFLE.path));
+  await kept.ready();
+  await form.introduce(person);
+  await form.agree();
+  await form.permit('sms').check();
+  await form.enter();
+  await expect(kept.panel).toContainText(kept.says.waiting);
+  return [form, kept];
+}
+
+for (const language of LANGUAGES) {
+  test(`the list says in the page's language what is kept and what can be done (${language})`, async ({ page, axe }) => {
+    const [form, kept] = await keep(page, somebody(), language);
+    await expect(kept.heading).toHaveText(kept.says.title);
+    await expect(kept.heading).toBeFocused();
+    await expect(kept.entries).toContainText(RAFFLE.titles[language]);
+    await expect(page.getByRole('button', { name: form.says.raffle.send })).toBeHidden();
+    const buttons = (names: (keyof typeof kept.says)[]) =>
+      expect(kept.panel.getByRole('button')).toHaveText(names.map((name) => kept.says[name]));
+    await buttons(['retry', 'mend', 'delete', 'another', 'forget']);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await axe(page, `the list, ${colorScheme}`);
+    }
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect.soft(await sticksOut(page)).toEqual([]);
+    expect.soft(await lowTargets(page)).toEqual([]);
+
+    await kept.press('delete');
+    await expect(kept.panel).toContainText(kept.says.delete_ask);
+    await expect(kept.button('cancel')).toBeFocused();
+    await axe(page, 'the list that asks');
+    expect.soft(await sticksOut(page)).toEqual([]);
+    expect.soft(await lowTargets(page)).toEqual([]);
+    await kept.press('cancel');
+    await buttons(['retry', 'mend', 'delete', 'another', 'forget']);
+    await kept.press('forget');
+    await expect(kept.panel).toContainText(kept.says.forget_ask);
+    await axe(page, 'the list that asks for all');
+    await kept.press('cancel');
+    await expect(kept.entries).toHaveCount(1);
+
+    await kept.press('another');
+    await expect(form.field(form.says.form.last_name)).toBeFocused();
+    await expect(form.field(form.says.form.last_name)).toHaveValue('');
+    await form.enter();
+    await expect(form.summary).toBeFocused();
+    await axe(page, 'the list above a form with errors');
+  });
+}
+
+test('an entry is deleted after its owner is sure, and is never sent', async ({ page, context, server }) => {
+  const before = await submissions(server);
+  const [form, kept] = await keep(page, somebody());
+  await kept.press('delete');
+  await kept.press('delete_sure');
+  await expect(kept.panel).toHaveCount(0);
+  await expect(form.field(form.says.form.last_name)).toBeVisible();
+  await context.unroute(SYNC);
+  await page.reload();
+  await kept.ready();
+  await expect(kept.panel).toHaveCount(0);
+  await page.evaluate(() => navigator.locks.request('loiste-queue', () => {}));
+  expect(await submissions(server)).toBe(before);
+});
+
+test('an entry is corrected in the form, with all that was typed and permitted, and sent once', async ({
+  page,
+  context,
+  server,
+}) => {
+  const before = await submissions(server);
+  const anna = somebody();
+  const [form, kept] = await keep(page, anna);
+  await kept.press('mend');
+  await expect(form.field(form.says.form.last_name)).toHaveValue(anna.lastName);
+  await expect(form.field(form.says.form.email)).toHaveValue(anna.email);
+  await expect(form.permit('sms')).toBeChecked();
+  // Until it is sent anew, the old one is where it was.
+  await expect(kept.entries).toHaveCount(1);
+  const other = somebody();
+  await form.field(form.says.form.email).fill(other.email);
+  await form.enter();
+  await expect(kept.panel).toContainText(kept.says.waiting);
+  await expect(kept.entries).toHaveCount(1);
+  await context.unroute(SYNC);
+  await kept.press('retry');
+  await expect(form.entered).toBeVisible();
+  await expect(page.getByRole('main')).toContainText(other.email);
+  expect(await submissions(server)).toBe(before + 1);
+});
+
+test('the list is used with the keyboard alone', async ({ page, context }) => {
+  const [form, kept] = await keep(page, somebody());
+  await tabTo(page, kept.button('delete'));
+  await page.keyboard.press('Enter');
+  await expect(kept.button('cancel')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(kept.heading).toBeFocused();
+  await context.unroute(SYNC);
+  await tabTo(page, kept.button('retry'));
+  await page.keyboard.press('Enter');
+  await expect(form.entered).toBeVisible();
+});
+
+test('everything on this phone is forgotten, entries and drafts, in all tabs', async ({ page, context }) => {
+  const [form, kept] = await keep(page, somebody());
+  const other = await context.newPage();
+  await other.goto('/');
+  await expect(new Kept(other).panel).toBeVisible();
+  await kept.press('forget');
+  await kept.press('forget_sure');
+  await expect(kept.panel).toHaveCount(0);
+  await expect(new Kept(other).panel).toHaveCount(0);
+  await expect(form.field(form.says.form.last_name)).toHaveValue('');
+  const left = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('loiste');
+        opening.onsuccess = () => {
+          const stores = opening.result.transaction(['queue', 'drafts']);
+          const counts = ['queue', 'drafts'].map((name) => stores.objectStore(name).count());
+          stores.oncomplete = () => resolve(counts.map((count) => count.result));
+        };
+      }),
+  );
+  expect(left).toEqual([0, 0]);
+});
+
+test('twenty are kept, and one more goes as it would without a client', async ({ page, context, server }) => {
+  test.setTimeout(180_000);
+  const before = await submissions(server);
+  const [form, kept] = await keep(page, somebody());
+  for (let count = 2; count <= 20; count += 1) {
+    await kept.press('another');
+    await form.introduce(somebody());
+    await form.agree();
+    await form.enter();
+    await expect(kept.entries).toHaveCount(count);
+  }
+  await kept.press('another');
+  await form.introduce(somebody());
+  await form.agree();
+  await form.enter();
+  await expect(form.entered).toBeVisible();
+  expect(await submissions(server)).toBe(before + 1);
+  await context.unroute(SYNC);
+  await page.goto('/');
+  await expect(kept.button('receipt')).toHaveCount(20, { timeout: 60_000 });
+  expect(await submissions(server)).toBe(before + 21);
+});
