@@ -117,6 +117,8 @@ impl Page {
         let errors = super::draft::problems(&entry.errors);
         if errors.of(Field::Shown).is_some() {
             // Other words are on the page by now: they are to be read before anything is ticked.
+            // Nothing more is kept of this page as it goes: the draft with its reason is what counts.
+            self.busy.set(true);
             let mut fields = entry.fields;
             fields.retain(|(name, _)| name != Field::Rules.name());
             self.back_to_draft(&entry.key, fields, entry.errors).await?;
