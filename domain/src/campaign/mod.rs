@@ -2,9 +2,10 @@
 //!
 //! - [`slug`]: the name in the address · [`standing`]: whether entries are taken now
 //! - [`ticket`]: the number on a receipt (draw.md § 2) · [`text`]: what the page says
-//! - [`draft`]: a campaign as it is prepared · [`rules`]: what its rules must say
+//! - [`draft`]: a campaign as it is prepared · [`begin`]: what it is prepared from · [`rules`]: what its rules must say
 //! - [`guard`]: what it lacks before it may be published · [`favour`]: what may change afterwards
 
+pub mod begin;
 pub mod draft;
 pub mod favour;
 pub mod guard;

@@ -27,6 +27,33 @@ impl Slug {
         if words && text.len() <= LONGEST { Ok(Self(text.to_owned())) } else { Err(InvalidSlug) }
     }
 
+    /// A slug that reads like this title; none when no letter of it can stand in an address.
+    pub fn from_title(title: &str) -> Option<Self> {
+        let plain = title.chars().flat_map(char::to_lowercase).map(|letter| match letter {
+            'ä' | 'å' | 'á' | 'à' => 'a',
+            'ö' | 'ø' | 'ó' => 'o',
+            'é' | 'è' | 'ë' => 'e',
+            'ü' => 'u',
+            'š' => 's',
+            'ž' => 'z',
+            'a'..='z' | '0'..='9' => letter,
+            _ => ' ',
+        });
+        let plain: String = plain.collect();
+        let mut slug = String::new();
+        for word in plain.split_whitespace() {
+            let joint = usize::from(!slug.is_empty());
+            if slug.len() + joint + word.len() > LONGEST {
+                break;
+            }
+            if joint == 1 {
+                slug.push('-');
+            }
+            slug.push_str(word);
+        }
+        Self::parse(&slug).ok()
+    }
+
     /// The slug as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -62,6 +89,24 @@ impl fmt::Display for Slug {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_a_title_says_its_slug_is_one(title in ".{0,200}") {
+            if let Some(slug) = Slug::from_title(&title) {
+                proptest::prop_assert_eq!(Slug::parse(slug.as_str()), Ok(slug.clone()));
+            }
+        }
+    }
+
+    #[test]
+    fn a_slug_reads_like_its_title() {
+        let slug = |title| Slug::from_title(title).map(String::from);
+        assert_eq!(slug("Voita syksyn SUURSIIVOUS!").as_deref(), Some("voita-syksyn-suursiivous"));
+        assert_eq!(slug("  Älä jää – pölyyn (2026) ").as_deref(), Some("ala-jaa-polyyn-2026"));
+        assert_eq!(slug("!?").as_deref(), None);
+        assert_eq!(slug(&"a".repeat(61)), None);
+    }
 
     #[test]
     fn slugs_are_plain_words_with_hyphens() {

@@ -164,7 +164,7 @@ impl Page {
         append(&line, &self.make("p", "kept-title", &entry.title));
         let when = time::shown(entry.filled_at, &self.texts.language);
         append(&line, &self.make("p", "small", &self.texts.word("filled").replacen("{}", &when, 1)));
-        append(&line, &self.make("p", "kept-state", &self.texts.word(entry.state.name())));
+        append(&line, &self.make("p", "kept-state", &self.texts.word(entry.word(time::now()))));
         if entry.state == State::Received && !entry.ticket.is_empty() {
             let ticket = self.texts.word("ticket").replacen("{}", &entry.ticket, 1);
             append(&line, &self.make("p", "kept-ticket", &ticket));

@@ -36,6 +36,7 @@ impl Answer {
             "closed" => refused(State::Closed),
             "conflict" => refused(State::Conflict),
             "unknown" => refused(State::Unknown),
+            "later" => Self::Later { retry_after: Some(backoff::BUSY) },
             _ => Self::Later { retry_after: None },
         }
     }
