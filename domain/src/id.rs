@@ -67,6 +67,8 @@ ids! {
     CustomerId;
     /// A raffle or a contact campaign.
     CampaignId;
+    /// A campaign in preparation.
+    DraftId;
     /// An entry in a raffle.
     EntryId;
     /// A contact request.

@@ -7,7 +7,17 @@ import { test as base } from './phone.ts';
 import { StaticSite } from './site.ts';
 import { Traffic } from './traffic.ts';
 
-export const test = base.extend<{ exported: string }, { site: StaticSite }>({
+export const test = base.extend<{ exported: string }, { place: string; site: StaticSite }>({
+  // Until the worker ends: pages that are just being closed may ask on.
+  place: [
+    async ({}, use) => {
+      const place = await mkdtemp(join(tmpdir(), 'loiste-export-'));
+      await use(place);
+      await rm(place, { recursive: true });
+    },
+    { scope: 'worker' },
+  ],
+
   site: [
     async ({}, use) => {
       const site = await StaticSite.start();
@@ -20,13 +30,11 @@ export const test = base.extend<{ exported: string }, { site: StaticSite }>({
   settings: async ({ site }, use) =>
     use({ LOISTE_HTTP__SITE_ORIGINS: site.origin, LOISTE_LIMITS__SUBMISSIONS_PER_MINUTE: '0' }),
 
-  exported: async ({ site, server }, use) => {
-    const place = await mkdtemp(join(tmpdir(), 'loiste-export-'));
-    site.folder = join(place, 'site');
+  exported: async ({ site, server, place }, use, testInfo) => {
+    site.folder = join(place, `${testInfo.testId}-${testInfo.retry}`);
     const output = await server.run(['export-site', site.folder]);
     expect(output.stdout).not.toContain('warning');
     await use(site.origin);
-    await rm(place, { recursive: true });
   },
 
   traffic: async ({ server, site }, use) => {

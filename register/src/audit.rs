@@ -28,6 +28,12 @@ pub enum Action {
     CampaignSwitchedOn,
     /// A campaign was switched off.
     CampaignSwitchedOff,
+    /// A campaign was called off.
+    CampaignCancelled,
+    /// A campaign, or changes to one, began to be prepared.
+    DraftBegun,
+    /// What was prepared was thrown away.
+    DraftDiscarded,
     /// A privacy notice was published.
     NoticePublished,
     /// A wording was published.
@@ -53,7 +59,8 @@ pub enum Action {
 }
 
 impl Action {
-    fn code(self) -> &'static str {
+    /// The code that stands in the log.
+    pub fn code(self) -> &'static str {
         match self {
             Self::RequestsListed => "contact_request.list",
             Self::RequestOpened => "contact_request.open",
@@ -61,6 +68,9 @@ impl Action {
             Self::CampaignRevised => "campaign.revise",
             Self::CampaignSwitchedOn => "campaign.switch_on",
             Self::CampaignSwitchedOff => "campaign.switch_off",
+            Self::CampaignCancelled => "campaign.cancel",
+            Self::DraftBegun => "campaign_draft.begin",
+            Self::DraftDiscarded => "campaign_draft.discard",
             Self::NoticePublished => "notice.publish",
             Self::WordingPublished => "wording.publish",
             Self::ListSeen => "marketing_list.see",

@@ -38,6 +38,8 @@ pub enum Purpose {
     Confirm,
     /// An e-mail address that was mailed lately.
     Mailed,
+    /// The token of a link that shows a campaign in preparation.
+    Preview,
     /// By which the register knows its own key again.
     Itself,
     /// The message of a contact request, for noticing that many send the same one.
@@ -58,6 +60,7 @@ impl Purpose {
             Self::SuppressedPhone => b"loiste/suppressed/phone/1",
             Self::Confirm => b"loiste/confirm/1",
             Self::Mailed => b"loiste/mailed/1",
+            Self::Preview => b"loiste/preview/1",
             Self::Itself => b"loiste/itself/1",
             Self::Contents => b"loiste/contents/1",
         }

@@ -4,6 +4,7 @@ use super::contact::whole_form;
 use super::form::{self, FormState};
 use super::layout::{Frame, document, only_finnish};
 use super::page::Page;
+use super::raffle::called_off;
 use crate::components::when;
 use crate::i18n::td_string;
 use domain::campaign::Standing;
@@ -32,6 +33,7 @@ pub fn campaign(
             Standing::NotYetOpen => Some(td_string!(locale, public.campaign.not_open)),
             Standing::Closed => Some(td_string!(locale, public.campaign.closed)),
             Standing::SwitchedOff => Some(td_string!(locale, public.campaign.off)),
+            Standing::Cancelled => Some(td_string!(locale, public.campaign.cancelled)),
             _ => None,
         };
         let sendable = form::page::is_sendable(campaign.standing);
@@ -41,6 +43,7 @@ pub fn campaign(
                 let contact = page.href("/yhteydenotto");
                 view! {
                     <p class="note">{note}</p>
+                    {called_off(page, campaign)}
                     <p><a href=contact>{td_string!(locale, public.nav.contact)}</a></p>
                 }
                 .into_any()

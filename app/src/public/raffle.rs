@@ -75,10 +75,12 @@ fn body(page: &Page<'_>, raffle: &CampaignPage, on_form: Option<&FormPage>, stat
         Standing::NotYetOpen => Some(td_string!(locale, public.raffle.not_open)),
         Standing::Closed => Some(td_string!(locale, public.raffle.closed)),
         Standing::SwitchedOff => Some(td_string!(locale, public.raffle.off)),
+        Standing::Cancelled => Some(td_string!(locale, public.raffle.cancelled)),
         Standing::Open(_) | Standing::Hidden => None,
     };
+    let why = called_off(page, raffle);
     if let (Some(note), false) = (note, state.comes_back()) {
-        return view! { <p class="note">{note}</p> {rules} }.into_any();
+        return view! { <p class="note">{note}</p> {why} {rules} }.into_any();
     }
     let Some(on_form) = on_form else {
         return view! { {form::page::closed(page, &format!("/arvonta/{}", raffle.slug))} {rules} }.into_any();
@@ -101,6 +103,12 @@ fn body(page: &Page<'_>, raffle: &CampaignPage, on_form: Option<&FormPage>, stat
     };
     view! { <h2>{td_string!(locale, public.raffle.heading)}</h2> {form::form(page, state, frame, fields.into_any())} }
         .into_any()
+}
+
+/// Why it was called off, in the words of those who did.
+pub fn called_off(page: &Page<'_>, campaign: &CampaignPage) -> Option<AnyView> {
+    let (reason, language) = campaign.cancelled.clone()?;
+    Some(view! { <p lang=page.lang_of(language)>{reason}</p> }.into_any())
 }
 
 /// The rules in short, the whole one tap away; nobody sees those of a raffle that is hidden.

@@ -3,9 +3,11 @@
 //! - [`slug`]: the name in the address · [`standing`]: whether entries are taken now
 //! - [`ticket`]: the number on a receipt (draw.md § 2) · [`text`]: what the page says
 //! - [`draft`]: a campaign as it is prepared · [`begin`]: what it is prepared from · [`rules`]: what its rules must say
+//! - [`cancel`]: why one was called off
 //! - [`guard`]: what it lacks before it may be published · [`favour`]: what may change afterwards
 
 pub mod begin;
+pub mod cancel;
 pub mod draft;
 pub mod favour;
 pub mod guard;
@@ -15,6 +17,7 @@ pub mod standing;
 pub mod text;
 pub mod ticket;
 
+pub use cancel::Reasons;
 pub use draft::{CampaignDraft, LocalDraft};
 pub use favour::{Unfavourable, unfavourable};
 pub use guard::Missing;

@@ -54,6 +54,16 @@ impl Slug {
         Self::parse(&slug).ok()
     }
 
+    /// This slug, or the first one with a number after it that is not taken.
+    pub fn free_among(&self, taken: &[String]) -> Option<Self> {
+        let numbered = (2..1000).filter_map(|number| {
+            let tail = format!("-{number}");
+            let head: String = self.0.chars().take(LONGEST - tail.len()).collect();
+            Self::parse(&format!("{}{tail}", head.trim_end_matches('-'))).ok()
+        });
+        std::iter::once(self.clone()).chain(numbered).find(|slug| !taken.contains(&slug.0))
+    }
+
     /// The slug as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -106,6 +116,20 @@ mod tests {
         assert_eq!(slug("  Älä jää – pölyyn (2026) ").as_deref(), Some("ala-jaa-polyyn-2026"));
         assert_eq!(slug("!?").as_deref(), None);
         assert_eq!(slug(&"a".repeat(61)), None);
+    }
+
+    #[test]
+    fn a_slug_that_is_taken_gets_a_number() {
+        let long = Slug::parse(&format!("{}-a", "a".repeat(58))).unwrap();
+        for slug in [Slug::parse("kevat").unwrap(), long] {
+            let mut taken = Vec::new();
+            for _ in 0..20 {
+                let free = slug.free_among(&taken).unwrap();
+                assert!(!taken.contains(&free.0) && Slug::parse(&free.0).is_ok());
+                taken.push(free.0);
+            }
+            assert_eq!(taken[0], slug.0);
+        }
     }
 
     #[test]

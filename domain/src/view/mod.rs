@@ -5,6 +5,6 @@ pub mod campaign;
 pub mod request;
 pub mod session;
 
-pub use campaign::CampaignCard;
+pub use campaign::{CampaignAct, CampaignCard, CampaignDeed, DraftCard, DraftSheet};
 pub use request::{RequestDetails, RequestState, RequestSummary};
 pub use session::SessionView;

@@ -129,6 +129,7 @@ fn standing(campaign: &CampaignCard) -> &'static str {
         Standing::Open(_) => "open",
         Standing::Closed => "closed",
         Standing::SwitchedOff => "switched off",
+        Standing::Cancelled => "called off",
     }
 }
 

@@ -119,6 +119,7 @@ fn standing(standing: Standing) -> &'static str {
         Standing::NotYetOpen => td_string!(locale, dashboard.standing.not_yet_open),
         Standing::Closed => td_string!(locale, dashboard.standing.closed),
         Standing::SwitchedOff => td_string!(locale, dashboard.standing.switched_off),
+        Standing::Cancelled => td_string!(locale, dashboard.standing.cancelled),
         Standing::Hidden => td_string!(locale, dashboard.standing.hidden),
     }
 }
