@@ -83,6 +83,13 @@ pub struct Services {
     pub report: fn(&dyn std::fmt::Display) -> String,
 }
 
+impl Services {
+    /// The company as a campaign's rules name its organiser, if the settings name it.
+    pub fn organiser(&self) -> Option<String> {
+        self.site.controller.as_ref().map(Controller::organiser)
+    }
+}
+
 /// Come back after so many seconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TooMany {

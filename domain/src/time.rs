@@ -57,9 +57,45 @@ impl Moment {
         Some(Self(zoned.as_millisecond()))
     }
 
+    /// Date and clock time in Helsinki as a form's field for both takes them: `2026-11-30T23:59:59`.
+    ///
+    /// Written and read here without jiff's formats, which would be a tenth of what the dashboard loads.
+    pub fn local(self) -> String {
+        let clock = self.in_helsinki();
+        let day = format!("{:04}-{:02}-{:02}", clock.year(), clock.month(), clock.day());
+        format!("{day}T{:02}:{:02}:{:02}", clock.hour(), clock.minute(), clock.second())
+    }
+
+    /// The moment that such a field names, with or without seconds.
+    pub fn from_local(text: &str) -> Option<Self> {
+        let (day, clock) = text.split_once('T')?;
+        let clock: Vec<i8> = numbers(clock, ':')?;
+        let (hour, minute, second) = match clock[..] {
+            [hour, minute] => (hour, minute, 0),
+            [hour, minute, second] => (hour, minute, second),
+            _ => return None,
+        };
+        let clock = jiff::civil::Time::new(hour, minute, second, 0).ok()?;
+        Self::from_helsinki(date(day)?.to_datetime(clock))
+    }
+
+    /// The last second of the day that a form's field for a date names: `2026-11-30`.
+    pub fn end_of_day(text: &str) -> Option<Self> {
+        Self::from_helsinki(date(text)?.at(23, 59, 59, 0))
+    }
+
     fn timestamp(self) -> jiff::Timestamp {
         jiff::Timestamp::from_millisecond(self.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH)
     }
+}
+
+fn date(text: &str) -> Option<jiff::civil::Date> {
+    let [year, month, day] = numbers::<i16>(text, '-')?[..] else { return None };
+    jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+fn numbers<T: std::str::FromStr>(text: &str, between: char) -> Option<Vec<T>> {
+    text.split(between).map(|part| part.parse().ok()).collect()
 }
 
 #[cfg(test)]
@@ -81,6 +117,18 @@ mod tests {
         assert_eq!(skipped.rfc3339(), "2026-03-29T01:30:00Z");
         let twice = Moment::from_helsinki(date(2026, 10, 25).at(3, 30, 0, 0)).unwrap();
         assert_eq!(twice.rfc3339(), "2026-10-25T00:30:00Z");
+    }
+
+    #[test]
+    fn what_a_field_says_is_read_as_helsinkis_clock() {
+        let closes_at = Moment::from_rfc3339("2026-11-30T21:59:59Z").unwrap();
+        assert_eq!(closes_at.local(), "2026-11-30T23:59:59");
+        assert_eq!(Moment::from_local(&closes_at.local()), Some(closes_at));
+        assert_eq!(Moment::from_local("2026-11-30T23:59"), Some(closes_at.plus_seconds(-59)));
+        assert_eq!(Moment::end_of_day("2026-11-30"), Some(closes_at));
+        for none in ["", "2026-11-31", "30.11.2026", "2026-11-30T25:00"] {
+            assert_eq!((Moment::from_local(none), Moment::end_of_day(none)), (None, None), "{none}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Login or sections, depending on who is there.
 
 use super::CallError;
-use super::campaigns::Campaigns;
+use super::campaigns::{Campaigns, Editor, Poster, Sheet};
 use super::heading::{Arrived, Heading};
 use super::loaded::failure;
 use super::locale;
@@ -77,6 +77,9 @@ fn Sections(session: SessionView) -> impl IntoView {
                     <Route path=path!("/hallinta/yhteydenotot") view=Requests />
                     <Route path=path!("/hallinta/yhteydenotot/:id") view=Request />
                     <Route path=path!("/hallinta/kampanjat") view=Campaigns />
+                    <Route path=path!("/hallinta/kampanjat/luonnos/:id") view=Editor />
+                    <Route path=path!("/hallinta/kampanjat/:slug") view=Sheet />
+                    <Route path=path!("/hallinta/kampanjat/:slug/juliste") view=Poster />
                 </Routes>
             </main>
         </div>

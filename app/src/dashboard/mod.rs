@@ -3,6 +3,7 @@
 //! - [`shell`]: the document · [`application`]: login or sections · [`error`]: what a call can answer
 //! - [`heading`]: a section's heading, with title and focus · [`loaded`]: what a call brought
 //! - [`access`]: from a cookie to who is acting; server only
+//! - [`square`]: QR codes; server only
 //! - [`session`], [`requests`], [`campaigns`]: one folder a section, its views and its server functions
 
 #[cfg(feature = "ssr")]
@@ -16,6 +17,8 @@ pub mod requests;
 pub mod session;
 #[cfg(feature = "ssr")]
 pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod square;
 
 pub use application::Application;
 pub use error::CallError;

@@ -24,22 +24,36 @@ pub fn raffle(
     let path = format!("/arvonta/{}", raffle.slug);
     let frame = Frame { title: &title, description: Some(&raffle.text.lead), path: Some(&path) };
     document(page, &frame, || {
-        let lang = page.lang_of(raffle.language);
         view! {
-            <article class="raffle">
-                <div class="festive">
-                    <p class="kind">{td_string!(locale, public.raffle.what)}</p>
-                    <h1 lang=lang>{raffle.text.title.clone()}</h1>
-                    <p class="lead" lang=lang>{raffle.text.lead.clone()}</p>
-                    {only_finnish(page, raffle.language)}
-                    {prizes(locale, lang, &raffle.text.prizes)}
-                    <p class="closes">{time(locale, raffle)}</p>
-                </div>
-                {body(page, raffle, on_form, state)}
-                {form::client::client(page, Some(&FormId::Raffle(raffle.slug.clone())))}
-            </article>
+            {article(page, raffle, on_form, state)}
+            {form::client::client(page, Some(&FormId::Raffle(raffle.slug.clone())))}
         }
     })
+}
+
+/// What the page says of the raffle, with its form.
+pub fn article(
+    page: &Page<'_>,
+    raffle: &CampaignPage,
+    on_form: Option<&FormPage>,
+    state: &FormState,
+) -> AnyView {
+    let locale = page.locale();
+    let lang = page.lang_of(raffle.language);
+    view! {
+        <article class="raffle">
+            <div class="festive">
+                <p class="kind">{td_string!(locale, public.raffle.what)}</p>
+                <h1 lang=lang>{raffle.text.title.clone()}</h1>
+                <p class="lead" lang=lang>{raffle.text.lead.clone()}</p>
+                {only_finnish(page, raffle.language)}
+                {prizes(locale, lang, &raffle.text.prizes)}
+                <p class="closes">{time(locale, raffle)}</p>
+            </div>
+            {body(page, raffle, on_form, state)}
+        </article>
+    }
+    .into_any()
 }
 
 fn time(locale: Locale, raffle: &CampaignPage) -> String {

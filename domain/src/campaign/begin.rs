@@ -102,8 +102,13 @@ mod tests {
 
     #[test]
     fn a_new_raffle_lacks_only_what_nobody_can_know_for_its_maker() {
-        let begun =
-            CampaignDraft::begin(CampaignKind::Raffle, slug(), "Kevät".into(), Some("Loiste Oy".into()), now());
+        let begun = CampaignDraft::begin(
+            CampaignKind::Raffle,
+            slug(),
+            "Kevät".into(),
+            Some("Loiste Oy".into()),
+            now(),
+        );
         let fi = Language::Fi;
         assert_eq!(
             begun.missing_to_publish(true, now()),
@@ -131,7 +136,13 @@ mod tests {
 
     #[test]
     fn an_offer_to_begin_with_lacks_its_lead_alone() {
-        let begun = CampaignDraft::begin(CampaignKind::Contact, slug(), "Ikkunat".into(), Some("Loiste Oy".into()), now());
+        let begun = CampaignDraft::begin(
+            CampaignKind::Contact,
+            slug(),
+            "Ikkunat".into(),
+            Some("Loiste Oy".into()),
+            now(),
+        );
         assert_eq!(begun.missing_to_publish(true, now()), [Missing::Lead(Language::Fi)]);
     }
 

@@ -14,7 +14,9 @@ pub struct Reasons(Vec<(Language, String)>);
 
 /// A reason that says nothing in Finnish, or is too long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a reason is one line in Finnish, and may be one in other languages, of at most {LONGEST} characters")]
+#[error(
+    "a reason is one line in Finnish, and may be one in other languages, of at most {LONGEST} characters"
+)]
 pub struct InvalidReason;
 
 impl Reasons {
@@ -63,7 +65,8 @@ mod tests {
         let said = |texts: &[(Language, &str)]| {
             Reasons::parse(texts.iter().map(|(language, text)| (*language, (*text).to_owned())).collect())
         };
-        let both = said(&[(Language::Sv, " Prisen tog slut. "), (Language::Fi, "Palkinnot loppuivat.")]).unwrap();
+        let both =
+            said(&[(Language::Sv, " Prisen tog slut. "), (Language::Fi, "Palkinnot loppuivat.")]).unwrap();
         let read: Vec<_> = both.all().collect();
         assert_eq!(read, [(Language::Fi, "Palkinnot loppuivat."), (Language::Sv, "Prisen tog slut.")]);
         assert_eq!(said(&[(Language::Sv, "Prisen tog slut.")]), Err(InvalidReason));

@@ -102,7 +102,9 @@ mod tests {
         let mut offer = CampaignDraft { kind: CampaignKind::Contact, ..whole() };
         offer.settle();
         assert_eq!(offer.missing(true), []);
-        assert!(offer.texts.iter().all(|local| local.prizes.is_empty() && local.rules == RulesParts::default()));
+        assert!(
+            offer.texts.iter().all(|local| local.prizes.is_empty() && local.rules == RulesParts::default())
+        );
         assert_eq!((offer.winners, offer.told_by), (0, None));
     }
 }

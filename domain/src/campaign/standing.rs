@@ -103,7 +103,10 @@ mod tests {
         let off = CampaignFacts { cancelled: true, ..facts() };
         for moment in [NOON.plus_days(-1), NOON, NOON.plus_days(8)] {
             assert_eq!(Standing::at(off, moment), Standing::Cancelled);
-            assert_eq!(Standing::at(CampaignFacts { switched_on: false, ..off }, moment), Standing::Cancelled);
+            assert_eq!(
+                Standing::at(CampaignFacts { switched_on: false, ..off }, moment),
+                Standing::Cancelled
+            );
         }
         assert_eq!(Standing::at(CampaignFacts { published: false, ..off }, NOON), Standing::Hidden);
     }

@@ -1,5 +1,6 @@
 //! Campaigns as marketing sees them.
 
+use super::Square;
 use crate::campaign::{CampaignDraft, CampaignKind, Missing, Slug, Standing, Unfavourable};
 use crate::id::{CampaignId, DraftId};
 use crate::time::Moment;
@@ -60,6 +61,23 @@ pub struct DraftSheet {
     pub published: bool,
     /// The token of the secret link to its preview.
     pub preview: String,
+}
+
+/// What a poster of a campaign shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Poster {
+    /// Its kind.
+    pub kind: CampaignKind,
+    /// The heading.
+    pub title: String,
+    /// One or two sentences under it.
+    pub lead: String,
+    /// Until when entries are taken.
+    pub closes_at: Option<Moment>,
+    /// The page's address, as it is read and typed.
+    pub address: String,
+    /// The same with where a visitor came from, for a camera.
+    pub square: Square,
 }
 
 /// Something that was done with a campaign.

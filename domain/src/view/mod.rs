@@ -4,7 +4,9 @@
 pub mod campaign;
 pub mod request;
 pub mod session;
+pub mod square;
 
-pub use campaign::{CampaignAct, CampaignCard, CampaignDeed, DraftCard, DraftSheet};
+pub use campaign::{CampaignAct, CampaignCard, CampaignDeed, DraftCard, DraftSheet, Poster};
 pub use request::{RequestDetails, RequestState, RequestSummary};
 pub use session::SessionView;
+pub use square::Square;

@@ -34,7 +34,8 @@ impl Register {
         let object = crate::row::to_json(&[row.text("id")?])?;
         let rows = sqlx::query(sql).bind(object).fetch_all(&mut *reader).await?;
         let act = |row: &sqlx::sqlite::SqliteRow| {
-            let of = |code: &str| DEEDS.iter().find(|(action, _)| action.code() == code).map(|(_, deed)| *deed);
+            let of =
+                |code: &str| DEEDS.iter().find(|(action, _)| action.code() == code).map(|(_, deed)| *deed);
             Ok(CampaignAct {
                 at: row.moment("at")?,
                 by: row.optional_text("user_name")?,

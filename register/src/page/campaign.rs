@@ -80,7 +80,8 @@ impl Register {
         let row = query.build().fetch_optional(&mut *self.store.reader().await?).await?;
         let Some(row) = row else { return Ok(None) };
         let facts = facts(&row)?;
-        let cancelled = if facts.cancelled { self.cancelled(&row.text("id")?, language).await? } else { None };
+        let cancelled =
+            if facts.cancelled { self.cancelled(&row.text("id")?, language).await? } else { None };
         let text = CampaignText {
             title: row.text("title")?,
             lead: row.text("lead")?,

@@ -38,7 +38,11 @@ fn filled(mut draft: CampaignDraft) -> CampaignDraft {
     draft
 }
 
-async fn save(register: &TestRegister, sheet: &DraftSheet, draft: CampaignDraft) -> register::Result<DraftSheet> {
+async fn save(
+    register: &TestRegister,
+    sheet: &DraftSheet,
+    draft: CampaignDraft,
+) -> register::Result<DraftSheet> {
     register.save_draft(&OPERATOR, sheet.id, sheet.version, draft, organiser()).await
 }
 
@@ -48,7 +52,9 @@ async fn a_campaign_is_prepared_unseen_and_published_when_it_lacks_nothing() {
     let sheet = begun(&register).await;
     assert_eq!(sheet.draft.slug.as_str(), "kevaan-siivous");
     let lacks = register.release_draft(&OPERATOR, sheet.id, sheet.version).await;
-    assert!(matches!(lacks, Err(Error::Incomplete(missing)) if missing.contains(&Missing::Prizes(Language::Fi))));
+    assert!(
+        matches!(lacks, Err(Error::Incomplete(missing)) if missing.contains(&Missing::Prizes(Language::Fi)))
+    );
     let sheet = save(&register, &sheet, filled(sheet.draft.clone())).await.unwrap();
     assert_eq!((sheet.missing.as_slice(), sheet.draft.winners), (&[][..], 2));
     let page = register.campaign_page(&sheet.draft.slug, CampaignKind::Raffle, Language::Fi);
@@ -151,7 +157,8 @@ async fn a_copy_has_the_words_of_its_model_new_times_and_an_address_of_its_own()
     assert_eq!((one.draft.slug.as_str(), two.draft.slug.as_str()), ("syysarvonta-2", "syysarvonta-3"));
     assert!(one.draft.opens_at > NOON && one.missing.is_empty());
     register.release_draft(&OPERATOR, one.id, one.version).await.unwrap();
-    let taken = save(&register, &two, CampaignDraft { slug: one.draft.slug, ..two.draft.clone() }).await.unwrap();
+    let taken =
+        save(&register, &two, CampaignDraft { slug: one.draft.slug, ..two.draft.clone() }).await.unwrap();
     let refused = register.release_draft(&OPERATOR, two.id, taken.version).await;
     assert!(matches!(refused, Err(Error::Conflict(_))));
 }
@@ -174,7 +181,10 @@ async fn a_raffle_that_is_called_off_says_why_and_takes_nobody_any_more() {
     let twice = register.cancel_campaign(&OPERATOR, &slug(AUTUMN), reasons).await;
     let on = register.switch_campaign(&OPERATOR, &slug(AUTUMN), true).await;
     let revised = register.revise_campaign(&OPERATOR, campaign(RAFFLE)).await;
-    assert!(matches!((twice, on, revised), (Err(Error::Conflict(_)), Err(Error::Conflict(_)), Err(Error::Conflict(_)))));
+    assert!(matches!(
+        (twice, on, revised),
+        (Err(Error::Conflict(_)), Err(Error::Conflict(_)), Err(Error::Conflict(_)))
+    ));
     assert!(matches!(register.draft(&OPERATOR, draft).await, Err(Error::NotFound)));
     register.assert_whole().await;
 }

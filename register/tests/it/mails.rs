@@ -53,6 +53,29 @@ async fn an_entry_with_an_address_gets_its_receipt_by_mail() {
 }
 
 #[tokio::test]
+async fn the_outbox_forgets_after_thirty_days_what_it_is_done_with() {
+    let register = TestRegister::new().await;
+    register.accept(&Letter::raffle()).await;
+    register.mail_sent(due(&register).await[0].id).await.unwrap();
+    for (days, kept) in
+        [(29, &["receipt sent", "receipt sending"][..]), (31, &["receipt sending", "receipt sending"])]
+    {
+        register.set(NOON.plus_days(days));
+        let other = format!("toinen{days}@example.fi");
+        let form = "contact";
+        register
+            .accept(&Letter::contact().to(form).with(Field::Email, &other).keyed(u8::try_from(days).unwrap()))
+            .await;
+        due(&register).await;
+        assert_eq!(
+            states(&register).await.iter().filter(|row| row.starts_with("receipt")).collect::<Vec<_>>(),
+            kept
+        );
+    }
+    register.assert_whole().await;
+}
+
+#[tokio::test]
 async fn without_a_permission_there_is_nothing_to_confirm() {
     let register = TestRegister::new().await;
     register.accept(&Letter::raffle()).await;

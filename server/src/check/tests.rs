@@ -1,6 +1,6 @@
 use super::*;
 use crate::control::Reply;
-use crate::settings::{ControllerSettings, SettingsFile, Sources};
+use crate::settings::{ControllerSettings, MailTransport, SettingsFile, Sources};
 use domain::consent::Channel;
 use domain::language::Language;
 use domain::time::Moment;
@@ -33,6 +33,7 @@ fn register() -> RegisterFacts {
 fn facts(toml: &str) -> Facts {
     let company = Some("x".to_owned());
     let mut settings = settings(toml);
+    settings.mail.transport = MailTransport::Smtp;
     settings.controller = ControllerSettings {
         name: company.clone(),
         address: company.clone(),
@@ -132,6 +133,15 @@ fn an_address_that_people_see_is_encrypted_set_and_a_name() {
     ] {
         assert_eq!(found(&facts(toml)), expected, "{toml}");
     }
+}
+
+#[test]
+fn mail_that_goes_into_files_is_doubtful_where_people_see_the_site() {
+    let files = |facts: &mut Facts| facts.settings.mail.transport = MailTransport::File;
+    assert_eq!(after(files), [("mail.files", false)]);
+    let mut here = facts("[http]\npublic_url = 'http://localhost:3000'\n");
+    files(&mut here);
+    assert_eq!(found(&here), []);
 }
 
 #[test]

@@ -6,21 +6,13 @@ use crate::language::Language;
 
 /// The parts in a language, as they hold for a raffle of the company's own.
 pub fn template(language: Language) -> RulesParts {
-    let [
-        who_may_enter,
-        how_to_enter,
-        draw,
-        notification,
-        claim,
-        free_of_charge,
-        lottery_tax,
-        privacy,
-    ] = match language {
-        Language::Fi => FINNISH,
-        Language::Sv => SWEDISH,
-        Language::En => ENGLISH,
-    }
-    .map(str::to_owned);
+    let [who_may_enter, how_to_enter, draw, notification, claim, free_of_charge, lottery_tax, privacy] =
+        match language {
+            Language::Fi => FINNISH,
+            Language::Sv => SWEDISH,
+            Language::En => ENGLISH,
+        }
+        .map(str::to_owned);
     RulesParts {
         who_may_enter,
         how_to_enter,

@@ -91,7 +91,8 @@ async fn insert(
     campaign: Option<String>,
 ) -> Result<DraftId> {
     let id = DraftId::new(outside.now(), outside.chance.bytes());
-    let sql = "INSERT INTO campaign_draft (id, campaign_id, draft, version, changed_at) VALUES ($1, $2, $3, 1, $4)";
+    let sql =
+        "INSERT INTO campaign_draft (id, campaign_id, draft, version, changed_at) VALUES ($1, $2, $3, 1, $4)";
     sqlx::query(sql)
         .bind(id.to_string())
         .bind(campaign)
