@@ -49,7 +49,7 @@ pub fn Poster() -> impl IntoView {
         <div class="no-print">
             <p class="back"><A href=back>{td_string!(locale, campaign.back_to_campaign)}</A></p>
             <Heading text=td_string!(locale, campaign.poster) />
-            <p class="actions">{languages}</p>
+            <p class="actions section-actions">{languages}</p>
             <div class="field">
                 <label for="from">{td_string!(locale, campaign.poster_where)}</label>
                 <p class="hint" id="from-hint">{td_string!(locale, campaign.poster_where_hint)}</p>
@@ -63,7 +63,7 @@ pub fn Poster() -> impl IntoView {
                     on:change=move |event| from.set(as_word(&event_target_value(&event)))
                 />
             </div>
-            <p class="actions">
+            <p class="actions section-actions">
                 <button type="button" on:click=|_| { let _ = window().print(); }>{td_string!(locale, campaign.print)}</button>
             </p>
         </div>

@@ -58,7 +58,7 @@ fn whole(card: CampaignCard, again: RwSignal<u32>) -> AnyView {
     view! {
         <Heading text=card.title.clone() />
         <ul class="campaigns"><Card campaign=card /></ul>
-        <div class="actions">
+        <div class="actions section-actions">
             {change}
             <Onward slug=slug copy=true />
             <A href=poster attr:class="button quiet">{td_string!(locale, campaign.poster)}</A>

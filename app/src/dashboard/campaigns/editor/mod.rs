@@ -19,6 +19,7 @@ use crate::dashboard::{CallError, locale};
 use crate::i18n::td_string;
 use domain::campaign::CampaignKind;
 use domain::id::DraftId;
+use domain::language::Language;
 use domain::view::DraftSheet;
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -56,9 +57,10 @@ fn at_work(sheet: DraftSheet) -> AnyView {
     let fields = move || {
         work.generation.track();
         view! {
-            {words::languages(work)}
+            {words::words(work, Language::Fi)}
             {facts::facts(work)}
             {raffle.then(|| facts::prizes(work))}
+            {words::others(work)}
         }
     };
     view! {

@@ -47,6 +47,7 @@ pub fn publish(work: Work) -> AnyView {
             <p class="actions">
                 <button
                     type="button"
+                    class="button-strong"
                     aria-disabled=move || if ready() { "false" } else { "true" }
                     aria-describedby="missing-heading"
                     on:click=move |_| {

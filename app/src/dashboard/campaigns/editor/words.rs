@@ -9,22 +9,20 @@ use domain::campaign::{CampaignKind, LocalDraft, Prize, RulesPart, rules};
 use domain::language::Language;
 use leptos::prelude::*;
 
-/// All languages: those that are there, and buttons for the others.
-pub fn languages(work: Work) -> AnyView {
+/// The other languages: those that are there, and a button for each that is not.
+pub fn others(work: Work) -> AnyView {
     let there = Memo::new(move |_| {
         work.draft.with(|draft| draft.texts.iter().map(|local| local.language).collect::<Vec<_>>())
     });
-    let sections =
-        move || {
-            let there = there.get();
-            Language::ALL.map(|language| {
-                if there.contains(&language) { words(work, language) } else { add(work, language) }
-            })
-        };
-    view! { {sections} }.into_any()
+    let section = move |language| {
+        let is_there = there.with(|there| there.contains(&language));
+        if is_there { words(work, language) } else { add(work, language) }
+    };
+    view! { {move || [Language::Sv, Language::En].map(section)} }.into_any()
 }
 
-fn words(work: Work, language: Language) -> AnyView {
+/// One language.
+pub fn words(work: Work, language: Language) -> AnyView {
     let locale = locale();
     let tag = language.tag();
     let raffle = work.draft.with_untracked(|draft| draft.kind == CampaignKind::Raffle);
@@ -116,8 +114,7 @@ fn add(work: Work, language: Language) -> AnyView {
     };
     let label = match language {
         Language::Sv => td_string!(locale(), campaign.add_swedish),
-        Language::En => td_string!(locale(), campaign.add_english),
-        Language::Fi => td_string!(locale(), campaign.add_finnish),
+        Language::En | Language::Fi => td_string!(locale(), campaign.add_english),
     };
     view! { <p class="actions"><button type="button" class="quiet" on:click=add>{label}</button></p> }
         .into_any()
