@@ -2,9 +2,11 @@
 //!
 //! - [`duplicates`]: who is one person in a raffle, worked out anew
 //! - [`campaigns`]: raffles promise what their rules say
+//! - [`desk`]: what staff did follows from what they wrote down
 //! - [`imports`]: what came from files has its lines, days and wordings
 
 mod campaigns;
+mod desk;
 mod duplicates;
 mod imports;
 
@@ -61,7 +63,8 @@ const NEVER: &[(&str, &str)] = &[
         "SELECT count(*) AS found FROM customer_source s WHERE
             NOT EXISTS (SELECT 1 FROM entry WHERE id = s.source_id)
             AND NOT EXISTS (SELECT 1 FROM contact_request WHERE id = s.source_id)
-            AND NOT EXISTS (SELECT 1 FROM import_row WHERE id = s.source_id)",
+            AND NOT EXISTS (SELECT 1 FROM import_row WHERE id = s.source_id)
+            AND NOT EXISTS (SELECT 1 FROM told WHERE id = s.source_id)",
     ),
     (
         "duplicates that point at another duplicate or raffle",
@@ -135,7 +138,7 @@ impl Register {
         let audit = "SELECT * FROM audit_event ORDER BY seq";
         (report.audit_events, report.audit_head) =
             walk(&mut reader, audit, "audit log", audit::canonical_of, &mut report.faults).await?;
-        for (what, sql) in NEVER.iter().chain(imports::NEVER) {
+        for (what, sql) in NEVER.iter().chain(imports::NEVER).chain(desk::NEVER) {
             let found = sqlx::query(*sql).fetch_one(&mut *reader).await?.count("found")?;
             if found > 0 {
                 report.faults.push(format!("{what}: {found}"));
