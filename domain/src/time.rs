@@ -57,6 +57,13 @@ impl Moment {
         Some(Self(zoned.as_millisecond()))
     }
 
+    /// The beginning in Helsinki of the day that a text such as `2026-11-30` names, `later` days on.
+    pub fn start_of_day(day: &str, later: i64) -> Option<Self> {
+        let day: jiff::civil::Date = day.parse().ok()?;
+        let day = day.checked_add(jiff::Span::new().try_days(later).ok()?).ok()?;
+        Self::from_helsinki(day.at(0, 0, 0, 0))
+    }
+
     fn timestamp(self) -> jiff::Timestamp {
         jiff::Timestamp::from_millisecond(self.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH)
     }

@@ -13,10 +13,12 @@
 //! - [`postal`]: postal codes and their towns
 //! - [`staff`]: user names, passwords, grants, sessions
 //! - [`contact_request`]: the inbox · [`customer`]: customers and those who may be one · [`today`]: what waits
-//! - [`consent`]: consent events · [`audit`]: who did what
+//! - [`consent`]: consent events · [`audit`]: who did what,
+//!   and [`audit_log`] for those who read it
 //! - [`verify`]: are the chains and the derived state whole? · [`facts`]: is it set up?
 
 pub mod audit;
+pub mod audit_log;
 pub mod authority;
 pub mod campaign;
 mod chain;

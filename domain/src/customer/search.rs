@@ -9,11 +9,18 @@ const MOST: usize = 6;
 /// The parts that must all occur, each as customers' data are compared: folded, numbers in E.164
 /// without what may differ at their beginning. None when there is too little to look for.
 pub fn parts(typed: &str) -> Option<Vec<String>> {
-    let folded = typed.trim().to_lowercase();
-    let parts = match digits(&folded) {
-        Some(digits) => vec![digits],
-        None => folded.split_whitespace().map(str::to_owned).collect(),
-    };
+    let folded = typed.to_lowercase();
+    let mut parts = Vec::new();
+    let mut number = String::new();
+    // A number may be spelt with spaces in it, and stand before or after a name.
+    for word in folded.split_whitespace().chain([""]) {
+        if is_of_number(word) {
+            number.push_str(word);
+        } else {
+            parts.extend(digits(&std::mem::take(&mut number)));
+            parts.push(word.to_owned());
+        }
+    }
     let parts: Vec<String> = parts.into_iter().filter(|part| part.chars().count() >= LEAST).collect();
     (!parts.is_empty() && parts.len() <= MOST).then_some(parts)
 }
@@ -21,8 +28,7 @@ pub fn parts(typed: &str) -> Option<Vec<String>> {
 /// Part of a number, however it is spelt: `044 98`, `(044) 98`, `+358 (0)44-98` and `0035844 98`
 /// all become what stands in the middle of the number in E.164.
 fn digits(typed: &str) -> Option<String> {
-    let spelt = |letter: char| letter.is_ascii_digit() || " -()+/.\u{a0}\u{2011}\u{2013}".contains(letter);
-    if !typed.chars().all(spelt) || !typed.contains(|letter: char| letter.is_ascii_digit()) {
+    if !typed.contains(|letter: char| letter.is_ascii_digit()) {
         return None;
     }
     let international = typed.starts_with('+');
@@ -34,6 +40,12 @@ fn digits(typed: &str) -> Option<String> {
         (_, _, Some(rest)) => rest.to_owned(),
         _ => digits,
     })
+}
+
+/// Whether a word may be part of a number.
+fn is_of_number(word: &str) -> bool {
+    let spelt = |letter: char| letter.is_ascii_digit() || "-()+/.\u{2011}\u{2013}".contains(letter);
+    !word.is_empty() && word.chars().all(spelt)
 }
 
 /// The pieces of three characters that an index knows a part by.
@@ -65,6 +77,8 @@ mod tests {
         assert_eq!(parts("Bo Ek"), None);
         assert_eq!(parts("Ek Martta").unwrap(), ["martta"]);
         assert_eq!(parts("x@y").unwrap(), ["x@y"]);
+        assert_eq!(parts("määttä 044 986").unwrap(), ["määttä", "44986"]);
+        assert_eq!(parts("+358 44 986 määttä").unwrap(), ["+35844986", "määttä"]);
         assert_eq!(parts("04 1").unwrap_or_default(), Vec::<String>::new(), "41 is too little");
         assert_eq!(parts("aaa bbb ccc ddd eee fff ggg"), None);
     }

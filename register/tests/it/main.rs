@@ -7,17 +7,23 @@
 //! - the rest: [`receipts`], [`chains`], [`derived`], [`staff`], [`sessions`], [`access`], [`inbox`],
 //!   [`privacy`], [`publishing`], [`revising`], [`pages`], [`permissions`], [`suppression`], [`spam`]
 //!   [`imports`], [`facts`], [`postal`], [`reading`]
+//! - the desk: [`desk`] (what its tests share), [`requests`], [`detail`], [`telling`], [`finding`],
+//!   [`merging`], [`audited`]
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
 mod access;
 mod campaigns;
 mod chains;
+mod audited;
 mod confirming;
 mod customers;
 mod database;
 mod derived;
+mod desk;
+mod detail;
 mod duplicates;
+mod finding;
 mod facts;
 mod failure;
 mod imports;
@@ -26,6 +32,7 @@ mod keys;
 mod laws;
 mod letter;
 mod mails;
+mod merging;
 mod outside;
 mod own_key;
 mod pages;
@@ -35,6 +42,7 @@ mod privacy;
 mod publishing;
 mod reading;
 mod receipts;
+mod requests;
 mod resent;
 mod revising;
 mod rows;
@@ -45,4 +53,5 @@ mod staff;
 mod store;
 mod support;
 mod suppression;
+mod telling;
 mod vanished;
