@@ -10,8 +10,8 @@ use crate::staff::colleagues;
 use crate::verify;
 use domain::access::{Object, Right};
 use domain::time::Moment;
-use domain::view::audit::{AUDIT_LINES_A_PAGE, AuditFilter, AuditLine, AuditPage, ChainState};
 use domain::view::Colleague;
+use domain::view::audit::{AUDIT_LINES_A_PAGE, AuditFilter, AuditLine, AuditPage, ChainState};
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
@@ -26,7 +26,9 @@ impl Register {
         let page = read(&mut *self.store.reader().await?, filter, from, until).await?;
         let (outside, authority) = (self.outside.clone(), authority.clone());
         let work = self.store.writer().write(move |connection| {
-            Box::pin(async move { audit::append(connection, &outside, &authority, Action::AuditSeen, &[]).await })
+            Box::pin(
+                async move { audit::append(connection, &outside, &authority, Action::AuditSeen, &[]).await },
+            )
         });
         work.await?;
         Ok(page)

@@ -1,8 +1,8 @@
 //! What R9 calls "other": a closed list, and a note for staff.
 
-use crate::form::{BestTime, ErrorCode};
-use crate::form::text::lines;
 use crate::form::identity_code;
+use crate::form::text::lines;
+use crate::form::{BestTime, ErrorCode};
 use crate::language::Language;
 use serde::{Deserialize, Serialize};
 

@@ -100,7 +100,11 @@ mod tests {
     #[test]
     fn a_day_is_one_that_has_begun_and_not_from_another_century() {
         let now = Moment::from_rfc3339("2026-11-30T22:30:00Z").unwrap();
-        assert_eq!(day(" 2026-12-01 ", now).as_deref(), Some("2026-12-01"), "in Helsinki it is tomorrow already");
+        assert_eq!(
+            day(" 2026-12-01 ", now).as_deref(),
+            Some("2026-12-01"),
+            "in Helsinki it is tomorrow already"
+        );
         for wrong in ["2026-12-02", "1999-12-31", "1.12.2026", "2026-02-30", ""] {
             assert_eq!(day(wrong, now), None, "{wrong}");
         }

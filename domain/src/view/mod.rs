@@ -20,8 +20,8 @@ pub use colleague::Colleague;
 pub use customer::{CustomerPage, CustomerRow, CustomerRows};
 pub use news::{News, NewsKind};
 pub use request::{
-    RequestChanged, RequestDetails, RequestFilter, RequestPage, RequestStanding, RequestState, RequestSummary,
-    StateFilter,
+    RequestChanged, RequestDetails, RequestFilter, RequestPage, RequestStanding, RequestState,
+    RequestSummary, StateFilter,
 };
 pub use session::SessionView;
 pub use today::{RequestsToday, Today};

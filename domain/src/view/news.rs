@@ -23,6 +23,21 @@ impl NewsKind {
     pub const ALL: [Self; 4] =
         [Self::RequestCame, Self::RequestChanged, Self::CustomerChanged, Self::DuplicatesChanged];
 
+    /// The code on the wire.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::RequestCame => "request_came",
+            Self::RequestChanged => "request_changed",
+            Self::CustomerChanged => "customer_changed",
+            Self::DuplicatesChanged => "duplicates_changed",
+        }
+    }
+
+    /// The kind with this code, if there is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
     /// What one must be allowed to see to hear of it.
     pub fn object(self) -> Object {
         match self {

@@ -114,7 +114,11 @@ pub(super) async fn note_event(
 }
 
 /// A request that is no spam after all is new to staff: they hear of it as of any other, once.
-async fn tell_staff(connection: &mut SqliteConnection, outside: &Outside, id: ContactRequestId) -> Result<()> {
+async fn tell_staff(
+    connection: &mut SqliteConnection,
+    outside: &Outside,
+    id: ContactRequestId,
+) -> Result<()> {
     let now = outside.now();
     for (template, due_at) in
         [(Template::NewRequest, now), (Template::LateRequest, working_day::end_of_next(now))]

@@ -78,7 +78,8 @@ async fn events(
     id: ContactRequestId,
     everybody: &[Colleague],
 ) -> Result<Vec<RequestEvent>> {
-    let sql = "SELECT at, staff_id, kind, assignee, version FROM request_event WHERE request_id = $1 ORDER BY seq";
+    let sql =
+        "SELECT at, staff_id, kind, assignee, version FROM request_event WHERE request_id = $1 ORDER BY seq";
     let rows = sqlx::query(sql).bind(id.to_string()).fetch_all(connection).await?;
     let name = |id: Option<String>| colleagues::named(everybody, id.as_deref()).map(|one| one.name);
     let event = |row: &sqlx::sqlite::SqliteRow| {

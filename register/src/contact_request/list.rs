@@ -105,7 +105,8 @@ async fn page(
 ) -> Result<RequestPage> {
     let count = format!("SELECT count(*) AS total FROM contact_request r WHERE {MATCHING}");
     let count = sqlx::query(sqlx::AssertSqlSafe(count));
-    let total = Bound::of(filter, authority, now)?.to(count).fetch_one(&mut *connection).await?.count("total")?;
+    let total =
+        Bound::of(filter, authority, now)?.to(count).fetch_one(&mut *connection).await?.count("total")?;
     let select = format!(
         "SELECT r.id, r.at, r.state, r.assignee, r.topic, r.message, r.suspicion, c.last_name, c.first_names
          FROM contact_request r JOIN customer c ON c.id = r.customer_id
@@ -121,7 +122,8 @@ async fn page(
     let colleagues = colleagues::everybody(connection).await?;
     let late = overdue_since(now);
     let rows = rows.iter().map(|row| summary(row, &colleagues, late)).collect::<Result<_>>()?;
-    let spam = sqlx::query("SELECT count(*) AS spam FROM contact_request WHERE spam = 1 AND state <> 'closed'");
+    let spam =
+        sqlx::query("SELECT count(*) AS spam FROM contact_request WHERE spam = 1 AND state <> 'closed'");
     let spam = spam.fetch_one(connection).await?.count("spam")?;
     Ok(RequestPage { rows, total, spam })
 }

@@ -31,8 +31,9 @@ pub(super) async fn read(
         let retired = row.optional_text("retired_by")?.is_some();
         let source = source(row, staff)?;
         // What was said again moves to the end: the newest of a kind is its last.
-        let same =
-            known.iter().position(|(text, one)| one.datum == datum && *text == folded && one.retired == retired);
+        let same = known
+            .iter()
+            .position(|(text, one)| one.datum == datum && *text == folded && one.retired == retired);
         let mut one = match same {
             Some(place) => known.remove(place).1,
             None => KnownDatum { datum, value: String::new(), retired, sources: Vec::new() },

@@ -27,9 +27,10 @@ impl Register {
     /// What SQLite says.
     pub async fn propose_step(&self) -> Result<bool> {
         let outside = self.outside.clone();
-        let work = self.store.writer().write(move |connection| {
-            Box::pin(async move { step(connection, outside.now().millis()).await })
-        });
+        let work = self
+            .store
+            .writer()
+            .write(move |connection| Box::pin(async move { step(connection, outside.now().millis()).await }));
         let (found, more) = work.await?;
         if found {
             self.tell(News { kind: NewsKind::DuplicatesChanged, id: String::new() });
@@ -47,8 +48,10 @@ impl Register {
         let work = self.store.writer().write(move |connection| {
             Box::pin(async move {
                 let pairs = pairs(connection).await?;
-                let seen: Vec<String> =
-                    pairs.iter().flat_map(|pair| [pair.one.id.to_string(), pair.other.id.to_string()]).collect();
+                let seen: Vec<String> = pairs
+                    .iter()
+                    .flat_map(|pair| [pair.one.id.to_string(), pair.other.id.to_string()])
+                    .collect();
                 audit::append(connection, &outside, &authority, Action::DuplicatesSeen, &seen).await?;
                 Ok(pairs)
             })
@@ -124,7 +127,8 @@ async fn pairs(connection: &mut SqliteConnection) -> Result<Vec<DuplicatePair>> 
     let mut pairs = Vec::new();
     for row in &rows {
         let (one, other) = (row.parsed("one")?, row.parsed("other")?);
-        pairs.push(DuplicatePair { one: side(connection, one).await?, other: side(connection, other).await? });
+        pairs
+            .push(DuplicatePair { one: side(connection, one).await?, other: side(connection, other).await? });
     }
     Ok(pairs)
 }

@@ -83,9 +83,12 @@ impl Wanted {
         let first_names = optional(&edit.first_names)
             .then(|| problems.take(Field::FirstNames, Name::parse(&edit.first_names)))
             .flatten();
-        let email = optional(&edit.email).then(|| problems.take(Field::Email, Email::parse(&edit.email))).flatten();
-        let phone = optional(&edit.phone).then(|| problems.take(Field::Phone, Phone::parse(&edit.phone))).flatten();
-        let has_address = [&edit.street, &edit.postal_code, &edit.town].into_iter().any(|typed| optional(typed));
+        let email =
+            optional(&edit.email).then(|| problems.take(Field::Email, Email::parse(&edit.email))).flatten();
+        let phone =
+            optional(&edit.phone).then(|| problems.take(Field::Phone, Phone::parse(&edit.phone))).flatten();
+        let has_address =
+            [&edit.street, &edit.postal_code, &edit.town].into_iter().any(|typed| optional(typed));
         let fields = RawFields::new()
             .with(Field::Street, edit.street.as_str())
             .with(Field::PostalCode, edit.postal_code.as_str())
@@ -117,7 +120,8 @@ impl Wanted {
             let many = matches!(datum, Datum::Email | Datum::Phone);
             for known in before.data.iter().filter(|known| known.datum == datum && !known.retired) {
                 let folded = Datum::folded(&known.value);
-                let goes = if many { self.retire.contains(&folded) } else { Some(known.value.as_str()) != now };
+                let goes =
+                    if many { self.retire.contains(&folded) } else { Some(known.value.as_str()) != now };
                 if goes {
                     retire(connection, before.id, datum, &folded, told).await?;
                 }
@@ -166,10 +170,12 @@ impl Wanted {
             reaches(known.datum) && !known.retired && !self.retire.contains(&Datum::folded(&known.value))
         });
         for known in stays.filter(|_| renamed) {
-            add_source(connection, outside, before.id, (known.datum, &known.value), Source::Staff, told).await?;
+            add_source(connection, outside, before.id, (known.datum, &known.value), Source::Staff, told)
+                .await?;
         }
         let key = NameKey::of(&self.person).map(|key| key.as_str().to_owned());
-        let name = "UPDATE customer_source SET name_key = $1 WHERE source_id = $2 AND datum IN ('email', 'phone')";
+        let name =
+            "UPDATE customer_source SET name_key = $1 WHERE source_id = $2 AND datum IN ('email', 'phone')";
         sqlx::query(name).bind(key).bind(told.to_string()).execute(connection).await?;
         Ok(())
     }
@@ -216,7 +222,8 @@ pub(super) async fn add_source(
     source: Source,
     told: ToldId,
 ) -> Result<()> {
-    let sql = "INSERT INTO customer_source (customer_id, datum, value, folded, source, source_id, at, name_key)
+    let sql =
+        "INSERT INTO customer_source (customer_id, datum, value, folded, source, source_id, at, name_key)
          SELECT $1, $2, $3, $4, $5, $6, $7, CASE WHEN $2 IN ('email', 'phone') THEN name_key END
          FROM customer WHERE id = $1";
     let added = sqlx::query(sql)

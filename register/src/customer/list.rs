@@ -54,14 +54,17 @@ impl Register {
     /// # Errors
     /// What SQLite says.
     pub async fn index_step(&self) -> Result<bool> {
-        let work = self.store.writer().write(|connection| Box::pin(async move { search::step(connection).await }));
+        let work =
+            self.store.writer().write(|connection| Box::pin(async move { search::step(connection).await }));
         work.await
     }
 }
 
 async fn page(connection: &mut SqliteConnection, first: u32) -> Result<CustomerRows> {
-    let count = sqlx::query("SELECT (SELECT count(*) FROM customer)
-        - (SELECT count(*) FROM customer WHERE merged_into IS NOT NULL) AS total");
+    let count = sqlx::query(
+        "SELECT (SELECT count(*) FROM customer)
+        - (SELECT count(*) FROM customer WHERE merged_into IS NOT NULL) AS total",
+    );
     let total = count.fetch_one(&mut *connection).await?.count("total")?;
     let sql = "SELECT id FROM customer WHERE merged_into IS NULL ORDER BY id DESC LIMIT $1 OFFSET $2";
     let query = sqlx::query(sql).bind(i64::from(CUSTOMERS_A_PAGE)).bind(i64::from(first));

@@ -65,13 +65,15 @@ impl Register {
         let (outside, authority) = (self.outside.clone(), authority.clone());
         let work = self.store.writer().write(move |connection| {
             Box::pin(async move {
-                let query = sqlx::query("SELECT kept_id, merged_id, undone_at FROM customer_merge WHERE id = $1");
+                let query =
+                    sqlx::query("SELECT kept_id, merged_id, undone_at FROM customer_merge WHERE id = $1");
                 let query = query.bind(merge.to_string());
                 let row = query.fetch_optional(&mut *connection).await?.ok_or(Error::NotFound)?;
                 if row.optional_number("undone_at")?.is_some() {
                     return Err(Error::Conflict("this merge was taken back before"));
                 }
-                let (kept, parted): (CustomerId, CustomerId) = (row.parsed("kept_id")?, row.parsed("merged_id")?);
+                let (kept, parted): (CustomerId, CustomerId) =
+                    (row.parsed("kept_id")?, row.parsed("merged_id")?);
                 let undo = "UPDATE customer_merge SET undone_at = $1, undone_by = $2 WHERE id = $3";
                 sqlx::query(undo)
                     .bind(outside.now().millis())

@@ -84,7 +84,12 @@ async fn events(connection: &mut SqliteConnection, family: &Family) -> Result<Ve
         // A permission whose address is gone reaches nobody.
         if everywhere || folded.is_some() {
             let channel = row.coded("channel", Channel::from_code)?;
-            events.push(Event { channel, kind, at: row.moment("at")?, folded: folded.filter(|_| !everywhere) });
+            events.push(Event {
+                channel,
+                kind,
+                at: row.moment("at")?,
+                folded: folded.filter(|_| !everywhere),
+            });
         }
     }
     Ok(events)

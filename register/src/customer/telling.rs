@@ -56,8 +56,14 @@ impl Register {
             Box::pin(async move {
                 let page = page::read(connection, &key, &authority, id).await?;
                 tell(connection, &key, &outside, &authority, &page, &told).await?;
-                audit::append(connection, &outside, &authority, Action::PermissionTold, &[page.id.to_string()])
-                    .await?;
+                audit::append(
+                    connection,
+                    &outside,
+                    &authority,
+                    Action::PermissionTold,
+                    &[page.id.to_string()],
+                )
+                .await?;
                 page::read(connection, &key, &authority, id).await
             })
         });
@@ -91,7 +97,8 @@ impl Register {
                 let kind =
                     if prohibited { ToldKind::DisclosureProhibited } else { ToldKind::DisclosureAllowed };
                 edit::keep_told(connection, &outside, &authority, before.id, kind, &telling).await?;
-                let sql = "UPDATE customer SET disclosure_prohibited = $1, version = version + 1 WHERE id = $2";
+                let sql =
+                    "UPDATE customer SET disclosure_prohibited = $1, version = version + 1 WHERE id = $2";
                 let update = sqlx::query(sql).bind(i64::from(prohibited)).bind(before.id.to_string());
                 update.execute(&mut *connection).await?;
                 let object = [before.id.to_string()];
@@ -227,5 +234,6 @@ fn event(
 /// # Errors
 /// [`Error::Conflict`] for one that has not begun.
 pub(super) fn day(outside: &Outside, telling: &Telling) -> Result<String> {
-    told::day(&telling.day, outside.now()).ok_or(Error::Conflict("the day on which it was told has not begun"))
+    told::day(&telling.day, outside.now())
+        .ok_or(Error::Conflict("the day on which it was told has not begun"))
 }

@@ -81,7 +81,8 @@ fn happened(row: &SqliteRow) -> Result<Happened> {
         },
         what => {
             let last = row.text("a")?;
-            let name = row.optional_text("b")?.map_or_else(|| last.clone(), |given| format!("{given} {last}"));
+            let name =
+                row.optional_text("b")?.map_or_else(|| last.clone(), |given| format!("{given} {last}"));
             if what == "merged" { Happened::Merged { name } } else { Happened::Parted { name } }
         }
     })

@@ -26,12 +26,7 @@ pub struct Collector {
 
 impl Collector {
     /// Starts gathering; ends by itself when the last clone is gone.
-    pub fn start(
-        writer: Writer,
-        key: RegisterKey,
-        outside: Outside,
-        news: broadcast::Sender<News>,
-    ) -> Self {
+    pub fn start(writer: Writer, key: RegisterKey, outside: Outside, news: broadcast::Sender<News>) -> Self {
         let (line, mut waiting) = mpsc::channel(LINE);
         let desk = Desk { writer, key, outside, news };
         tokio::spawn(async move {

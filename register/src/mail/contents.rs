@@ -157,7 +157,8 @@ pub(super) async fn request(
     id: &str,
     late: bool,
 ) -> Result<Option<Contents>> {
-    let query = sqlx::query("SELECT at, topic, state, spam FROM contact_request WHERE id = $1").bind(id.to_owned());
+    let query =
+        sqlx::query("SELECT at, topic, state, spam FROM contact_request WHERE id = $1").bind(id.to_owned());
     let Some(row) = query.fetch_optional(connection).await? else { return Ok(None) };
     if row.flag("spam")? || late && row.text("state")? != "new" {
         return Ok(None);

@@ -12,7 +12,8 @@ use sqlx::SqliteConnection;
 /// # Errors
 /// What SQLite says.
 pub(crate) async fn everybody(connection: &mut SqliteConnection) -> Result<Vec<Colleague>> {
-    let rows = sqlx::query("SELECT id, user_name FROM staff ORDER BY user_name").fetch_all(connection).await?;
+    let rows =
+        sqlx::query("SELECT id, user_name FROM staff ORDER BY user_name").fetch_all(connection).await?;
     rows.iter().map(|row| Ok(Colleague { id: row.parsed("id")?, name: row.text("user_name")? })).collect()
 }
 

@@ -28,7 +28,8 @@ pub async fn step(connection: &mut SqliteConnection) -> Result<bool> {
     let sql = "SELECT seq, customer_id FROM customer_source WHERE seq > $1 ORDER BY seq LIMIT $2";
     let rows = sqlx::query(sql).bind(from).bind(STEP).fetch_all(&mut *connection).await?;
     let until = rows.last().map_or(Ok(newest), |row| row.number("seq"))?;
-    let customers: BTreeSet<String> = rows.iter().map(|row| row.text("customer_id")).collect::<Result<_>>()?;
+    let customers: BTreeSet<String> =
+        rows.iter().map(|row| row.text("customer_id")).collect::<Result<_>>()?;
     index(connection, &customers.into_iter().collect::<Vec<_>>()).await?;
     move_on(connection, "search", until).await?;
     Ok(until < newest)
@@ -97,7 +98,8 @@ pub async fn find(connection: &mut SqliteConnection, parts: &[String], most: i64
     let mut customers: Vec<String> = Vec::new();
     for sql in [tail, indexed] {
         let query = sqlx::query(sqlx::AssertSqlSafe(sql));
-        let rows = query.bind(matching.clone()).bind(wanted.clone()).bind(most).fetch_all(&mut *connection).await?;
+        let rows =
+            query.bind(matching.clone()).bind(wanted.clone()).bind(most).fetch_all(&mut *connection).await?;
         for row in &rows {
             let id = row.text("customer_id")?;
             if !customers.contains(&id) {

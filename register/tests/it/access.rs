@@ -125,7 +125,9 @@ fn staff(of: &[Level]) -> Authority {
 async fn at_work() -> TestRegister {
     let register = TestRegister::new().await;
     register.hire("liisa", &[Level::Service]).await;
-    let acting = format!("INSERT INTO staff (id, user_name, password_hash, created_at) VALUES ('{ACTING}', 'tekija', '-', 0)");
+    let acting = format!(
+        "INSERT INTO staff (id, user_name, password_hash, created_at) VALUES ('{ACTING}', 'tekija', '-', 0)"
+    );
     register.tamper(&acting).await;
     register.accept(&Letter::contact().to(CONTACT)).await;
     register.accept(&Letter::raffle().by("Määttä", "Matti").reached_at("m@example.fi", "044 986 9536")).await;

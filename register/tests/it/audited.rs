@@ -48,7 +48,8 @@ async fn a_page_ends_after_a_hundred_lines_and_the_next_goes_on() {
     assert_eq!((first.lines.len(), first.more), (100, true));
     assert!(first.actions.contains(&"contact_request.list".to_owned()));
     let before = first.lines[99].seq;
-    let second = register.audit_log(&OPERATOR, &AuditFilter { before, ..AuditFilter::default() }).await.unwrap();
+    let second =
+        register.audit_log(&OPERATOR, &AuditFilter { before, ..AuditFilter::default() }).await.unwrap();
     assert_eq!(second.lines[0].seq, before - 1);
     assert!(!second.more);
 }
@@ -58,6 +59,8 @@ async fn the_chain_is_walked_and_a_break_is_told() {
     let register = TestRegister::new().await;
     let whole = register.audit_chain(&OPERATOR).await.unwrap();
     assert_eq!((whole.breaks_at, whole.lines), (None, register.count("audit_event").await.unsigned_abs()));
-    register.tamper("DROP TRIGGER audit_event_is_never_changed; UPDATE audit_event SET actor = 'x' WHERE seq = 2").await;
+    register
+        .tamper("DROP TRIGGER audit_event_is_never_changed; UPDATE audit_event SET actor = 'x' WHERE seq = 2")
+        .await;
     assert_eq!(register.audit_chain(&OPERATOR).await.unwrap().breaks_at, Some(2));
 }

@@ -43,10 +43,13 @@ async fn the_page_shows_every_datum_once_with_all_its_sources_and_what_happened(
     let phone = page.data.iter().find(|known| known.datum == Datum::Phone).unwrap();
     let sources: Vec<_> = phone.sources.iter().map(|source| source.source).collect();
     assert_eq!(sources, [Source::Raffle, Source::Contact]);
-    let what: Vec<_> = page.timeline.iter().map(|happening| std::mem::discriminant(&happening.what)).collect();
+    let what: Vec<_> =
+        page.timeline.iter().map(|happening| std::mem::discriminant(&happening.what)).collect();
     assert_eq!(what.len(), 3);
     assert!(matches!(page.timeline[2].what, Happened::Entered));
-    assert!(page.timeline.iter().any(|one| matches!(&one.what, Happened::Asked { topic, .. } if topic == "koti")));
+    assert!(
+        page.timeline.iter().any(|one| matches!(&one.what, Happened::Asked { topic, .. } if topic == "koti"))
+    );
     let log = "SELECT action FROM audit_event ORDER BY seq DESC LIMIT 1";
     assert_eq!(register.text(log).await, "customer.open");
 }
@@ -77,7 +80,10 @@ async fn what_is_told_is_added_with_its_source_and_what_is_out_of_date_stays_on_
     assert_eq!(page.newest(Datum::Town), Some("Oulu"));
     assert_eq!(page.other.note, "Soita iltaisin");
     let email = page.data.iter().find(|known| known.value == "uusi@example.fi").unwrap();
-    assert_eq!((email.sources[0].by.as_deref(), email.sources[0].way), (Some("liisa"), Some(ToldWay::Letter)));
+    assert_eq!(
+        (email.sources[0].by.as_deref(), email.sources[0].way),
+        (Some("liisa"), Some(ToldWay::Letter))
+    );
     assert!(matches!(&page.timeline[0].what, Happened::Told { told_on, .. } if told_on == "2026-11-20"));
     register.assert_whole().await;
 }
@@ -88,7 +94,9 @@ async fn whoever_changed_their_name_is_known_again_by_the_new_one_and_by_the_old
     let liisa = register.at_the_desk("liisa").await;
     register.accept(&Letter::raffle()).await;
     let edit = DetailsEdit { last_name: "Meri".into(), phone: "050 111 2222".into(), ..martta() };
-    done(register.edit_customer(&liisa, register.first_customer().await, 1, edit, told_today()).await.unwrap());
+    done(
+        register.edit_customer(&liisa, register.first_customer().await, 1, edit, told_today()).await.unwrap(),
+    );
     let named = |name| Letter::contact().by(name, "Martta");
     register.accept(&named("Meri").reached_at("martta@example.fi", "")).await;
     register.accept(&named("Meri").reached_at("", "050 111 2222")).await;
@@ -134,7 +142,8 @@ async fn what_cannot_be_kept_is_told_field_by_field() {
         panic!("taken")
     };
     let fields: Vec<_> = errors.iter().map(|error| error.field).collect();
-    for field in [Field::LastName, Field::Email, Field::Phone, Field::PostalCode, Field::Town, Field::Message] {
+    for field in [Field::LastName, Field::Email, Field::Phone, Field::PostalCode, Field::Town, Field::Message]
+    {
         assert!(fields.contains(&field), "{field:?} {fields:?}");
     }
     assert!(errors.iter().any(|error| error.code == ErrorCode::IdentityCode));
@@ -152,7 +161,9 @@ async fn an_address_that_is_not_in_use_any_more_is_not_written_to() {
     let reached = async || register.contactable(&Authority::Operator, Channel::Sms).await.unwrap().len();
     assert_eq!(reached().await, 1);
     let edit = DetailsEdit { first_names: "Martta".into(), retire: vec!["+358449869536".into()], ..martta() };
-    done(register.edit_customer(&liisa, register.first_customer().await, 1, edit, told_today()).await.unwrap());
+    done(
+        register.edit_customer(&liisa, register.first_customer().await, 1, edit, told_today()).await.unwrap(),
+    );
     assert_eq!(reached().await, 0);
 }
 
@@ -169,5 +180,8 @@ async fn the_disclosure_prohibition_is_a_flag_of_its_own_with_its_source() {
     assert!(matches!(late, CustomerChanged::Overtaken(_)));
     let page = done(register.tell_disclosure(&liisa, id, 2, false, told_today()).await.unwrap());
     assert!(!page.disclosure_prohibited);
-    assert_eq!(register.texts("SELECT what FROM told ORDER BY rowid").await, ["disclosure_prohibited", "disclosure_allowed"]);
+    assert_eq!(
+        register.texts("SELECT what FROM told ORDER BY rowid").await,
+        ["disclosure_prohibited", "disclosure_allowed"]
+    );
 }

@@ -23,8 +23,7 @@ async fn with_people() -> TestRegister {
 }
 
 async fn names(register: &TestRegister, typed: &str) -> Vec<String> {
-    let mut names: Vec<String> =
-        found(register, typed).await.rows.into_iter().map(|row| row.name).collect();
+    let mut names: Vec<String> = found(register, typed).await.rows.into_iter().map(|row| row.name).collect();
     names.sort();
     names
 }

@@ -13,9 +13,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
 mod access;
+mod audited;
 mod campaigns;
 mod chains;
-mod audited;
 mod confirming;
 mod customers;
 mod database;
@@ -23,9 +23,9 @@ mod derived;
 mod desk;
 mod detail;
 mod duplicates;
-mod finding;
 mod facts;
 mod failure;
+mod finding;
 mod imports;
 mod inbox;
 mod keys;

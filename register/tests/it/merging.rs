@@ -13,7 +13,9 @@ const OPERATOR: Authority = Authority::Operator;
 /// Martta by e-mail, and Martta without her first names by the same e-mail.
 async fn two_who_are_one() -> (TestRegister, CustomerId, CustomerId) {
     let register = TestRegister::new().await;
-    register.accept(&Letter::contact().reached_at("martta@example.fi", "044 986 9536").permitting(Channel::Sms)).await;
+    register
+        .accept(&Letter::contact().reached_at("martta@example.fi", "044 986 9536").permitting(Channel::Sms))
+        .await;
     register.accept(&Letter::contact().by("Määttä", "").reached_at("martta@example.fi", "")).await;
     register.settle_jobs().await;
     let (one, other) = (register.first_customer().await, register.last_customer().await);
@@ -80,8 +82,12 @@ async fn what_one_of_them_prohibits_holds_for_both_until_they_are_two_again() {
     assert_eq!(sms().await[0].customer, one);
     let merge = register.merge_customers(&OPERATOR, other, one).await.unwrap();
     assert_eq!(sms().await[0].customer, other, "the one who is left stands for both");
-    register.tell_permission(&OPERATOR, other, Channel::Post, PermissionTold::Withdrawn, told_today()).await.unwrap();
-    let page = register.tell_permission(&OPERATOR, one, Channel::Sms, PermissionTold::Withdrawn, told_today());
+    register
+        .tell_permission(&OPERATOR, other, Channel::Post, PermissionTold::Withdrawn, told_today())
+        .await
+        .unwrap();
+    let page =
+        register.tell_permission(&OPERATOR, one, Channel::Sms, PermissionTold::Withdrawn, told_today());
     assert_eq!(standing(&page.await.unwrap())[1], "sms +358449869536 withdrawn");
     assert!(sms().await.is_empty());
     register.assert_whole().await;

@@ -186,9 +186,11 @@ async fn the_list_is_narrowed_by_state_topic_mine_and_search() {
     let liisa = register.at_the_desk("liisa").await;
     let home = register.asked(&Letter::contact()).await;
     let other = Letter::contact().by("Ålander", "Åke").reached_at("", "050 123 4567");
-    let other = register.asked(&other.with(Field::Topic, "muu").with(Field::Message, "Piha haravoitava")).await;
+    let other =
+        register.asked(&other.with(Field::Topic, "muu").with(Field::Message, "Piha haravoitava")).await;
     let request = register.contact_request(&liisa, home).await.unwrap();
-    change(&register, &liisa, &request, request.standing().to(RequestState::Taken, liisa.staff().unwrap())).await;
+    change(&register, &liisa, &request, request.standing().to(RequestState::Taken, liisa.staff().unwrap()))
+        .await;
     let filter = RequestFilter::default;
     for (narrowed, expected) in [
         (filter(), &[other, home][..]),
@@ -214,7 +216,8 @@ async fn today_counts_what_waits_for_whoever_asks() {
     register.asked(&Letter::contact().with(Field::Message, "Toinen")).await;
     register.asked(&Letter::contact().with(Field::Trap, "x")).await;
     let request = register.contact_request(&liisa, taken).await.unwrap();
-    change(&register, &liisa, &request, request.standing().to(RequestState::Taken, liisa.staff().unwrap())).await;
+    change(&register, &liisa, &request, request.standing().to(RequestState::Taken, liisa.staff().unwrap()))
+        .await;
     let today = register.today(&liisa).await.unwrap().requests.unwrap();
     assert_eq!((today.new, today.late, today.mine, today.spam), (1, 0, 1, 1));
     assert_eq!(register.today(&matti).await.unwrap().requests.unwrap().mine, 0);

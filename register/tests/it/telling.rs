@@ -27,7 +27,9 @@ async fn a_permission_told_to_staff_counts_at_once_and_names_who_wrote_it_down()
     let page = register.tell_permission(&liisa, id, Channel::Email, Permitted, told_today()).await.unwrap();
     assert_eq!(standing(&page)[0], "email martta@example.fi permitted");
     assert_eq!(reached(&register, Channel::Email).await, ["martta@example.fi"]);
-    let Happened::Consent { origin, told_on, .. } = &page.timeline[0].what else { panic!("{:?}", page.timeline) };
+    let Happened::Consent { origin, told_on, .. } = &page.timeline[0].what else {
+        panic!("{:?}", page.timeline)
+    };
     assert_eq!((origin.as_str(), told_on.as_deref()), ("staff", Some("2026-11-23")));
     assert_eq!(page.timeline[0].by.as_deref(), Some("liisa"));
     register.assert_whole().await;
