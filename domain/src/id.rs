@@ -87,6 +87,12 @@ ids! {
     ImportId;
     /// A line of such a file.
     ImportRowId;
+    /// A note beside a contact request.
+    RequestNoteId;
+    /// Something that a customer told staff.
+    ToldId;
+    /// Two customers who were made one.
+    MergeId;
 }
 
 #[cfg(test)]

@@ -84,6 +84,12 @@ impl Moment {
         Self::from_helsinki(date(text)?.at(23, 59, 59, 0))
     }
 
+    /// The beginning in Helsinki of the day that a text such as `2026-11-30` names, `later` days on.
+    pub fn start_of_day(day: &str, later: i64) -> Option<Self> {
+        let day = date(day)?.checked_add(jiff::Span::new().try_days(later).ok()?).ok()?;
+        Self::from_helsinki(day.at(0, 0, 0, 0))
+    }
+
     fn timestamp(self) -> jiff::Timestamp {
         jiff::Timestamp::from_millisecond(self.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH)
     }

@@ -20,6 +20,32 @@ pub enum Action {
     RequestsListed,
     /// A contact request was opened.
     RequestOpened,
+    /// A contact request was taken, answered, closed, or the like.
+    RequestChanged,
+    /// A note was written beside a contact request.
+    RequestNoted,
+    /// A contact request was written down as it was told.
+    RequestRecorded,
+    /// A list of customers was seen.
+    CustomersListed,
+    /// A customer's page was opened.
+    CustomerOpened,
+    /// A customer's details were changed.
+    CustomerChanged,
+    /// A permission, withdrawal or prohibition was written down as it was told.
+    PermissionTold,
+    /// A disclosure prohibition was written down or taken back.
+    DisclosureTold,
+    /// Proposed duplicates were seen.
+    DuplicatesSeen,
+    /// Two customers were found to be two.
+    DuplicateRefused,
+    /// Two customers were made one.
+    CustomersMerged,
+    /// That was taken back.
+    CustomersParted,
+    /// The audit log was seen.
+    AuditSeen,
     /// A campaign was published.
     CampaignPublished,
     /// A published campaign was changed.
@@ -64,6 +90,19 @@ impl Action {
         match self {
             Self::RequestsListed => "contact_request.list",
             Self::RequestOpened => "contact_request.open",
+            Self::RequestChanged => "contact_request.change",
+            Self::RequestNoted => "contact_request.note",
+            Self::RequestRecorded => "contact_request.record",
+            Self::CustomersListed => "customer.list",
+            Self::CustomerOpened => "customer.open",
+            Self::CustomerChanged => "customer.change",
+            Self::PermissionTold => "permission.tell",
+            Self::DisclosureTold => "disclosure.tell",
+            Self::DuplicatesSeen => "duplicate.list",
+            Self::DuplicateRefused => "duplicate.refuse",
+            Self::CustomersMerged => "customer.merge",
+            Self::CustomersParted => "customer.part",
+            Self::AuditSeen => "audit.list",
             Self::CampaignPublished => "campaign.publish",
             Self::CampaignRevised => "campaign.revise",
             Self::CampaignSwitchedOn => "campaign.switch_on",

@@ -3,6 +3,7 @@
 
 use crate::error::Result;
 use domain::access::{Actor, Object, Right};
+use domain::id::StaffId;
 
 /// Who acts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +24,14 @@ impl Authority {
         match self {
             Self::Staff(actor) => Ok(actor.needs(right, object)?),
             Self::Operator => Ok(()),
+        }
+    }
+
+    /// Which member of staff; none for the operator.
+    pub fn staff(&self) -> Option<StaffId> {
+        match self {
+            Self::Staff(actor) => Some(actor.staff),
+            Self::Operator => None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Consent events: appended to their chain, and read back as a state.
 
 use crate::chain;
+use crate::customer::family;
 use crate::error::{Error, Result};
 use crate::outside::Outside;
 use crate::row::Columns;
@@ -85,15 +86,16 @@ pub async fn states(
     source_id: &str,
 ) -> Result<Vec<(Channel, ChannelState)>> {
     let query = sqlx::query(
-        "SELECT e.channel, e.kind FROM consent_event e WHERE e.customer_id = $1 AND (
+        "SELECT e.channel, e.kind FROM consent_event e WHERE e.customer_id IN (SELECT value FROM json_each($1)) AND (
             e.kind = 'prohibited' OR (e.kind = 'withdrawn' AND e.origin <> 'link') OR EXISTS (
                 SELECT 1 FROM customer_source theirs JOIN customer_source given
                     ON given.datum = theirs.datum AND given.folded = theirs.folded
-                WHERE theirs.source_id = $2 AND given.source_id = e.origin_id AND theirs.datum =
+                WHERE theirs.source_id = $2 AND theirs.retired_by IS NULL AND given.source_id = e.origin_id AND theirs.datum =
                     CASE e.channel WHEN 'email' THEN 'email' WHEN 'post' THEN 'street' ELSE 'phone' END))
          ORDER BY e.seq",
     );
-    let rows = query.bind(customer.to_string()).bind(source_id.to_owned()).fetch_all(connection).await?;
+    let family = family::of(connection, *customer).await?;
+    let rows = query.bind(family.ids).bind(source_id.to_owned()).fetch_all(connection).await?;
     let events = kinds(&rows)?;
     Ok(Channel::ALL.map(|channel| (channel, state_of(channel, &events))).to_vec())
 }

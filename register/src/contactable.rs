@@ -4,6 +4,7 @@
 use crate::audit::{self, Action};
 use crate::authority::Authority;
 use crate::consent;
+use crate::customer::family;
 use crate::error::Result;
 use crate::keys::RegisterKey;
 use crate::register::Register;
@@ -65,20 +66,33 @@ async fn by(
     channel: Channel,
 ) -> Result<Vec<Contactable>> {
     let suppressed = suppressed(connection).await?;
-    let sql = "SELECT e.customer_id, e.kind, e.origin, e.origin_id, s.folded FROM consent_event e
-         LEFT JOIN customer_source s ON s.source_id = e.origin_id AND s.datum = $2
+    let roots = family::roots(connection).await?;
+    let sql = "SELECT e.seq, e.customer_id, e.kind, e.origin, e.origin_id, s.folded FROM consent_event e
+         LEFT JOIN customer_source s ON s.source_id = e.origin_id AND s.datum = $2 AND s.retired_by IS NULL
          WHERE e.channel = $1 ORDER BY e.customer_id, e.seq";
     let query = sqlx::query(sql).bind(channel.code()).bind(datum_of(channel).code());
     let mut rows = query.fetch(connection);
     let (mut found, mut current) = (Vec::new(), None::<Events>);
+    // The events of those who turned out to be one wait until all of theirs are there.
+    let mut families: BTreeMap<CustomerId, Events> = BTreeMap::new();
+    let has_merged: BTreeSet<CustomerId> = roots.values().copied().collect();
     while let Some(row) = rows.try_next().await? {
         let customer: CustomerId = row.parsed("customer_id")?;
+        let root = roots.get(&customer).copied().unwrap_or(customer);
+        if has_merged.contains(&root) {
+            families.entry(root).or_insert_with(|| Events::of(root)).add(&row)?;
+            continue;
+        }
         if current.as_ref().is_some_and(|events| events.customer != customer) {
             found.extend(current.take().into_iter().flat_map(|events| events.permitted(channel)));
         }
         current.get_or_insert_with(|| Events::of(customer)).add(&row)?;
     }
     found.extend(current.into_iter().flat_map(|events| events.permitted(channel)));
+    for mut events in families.into_values() {
+        events.events.sort_by_key(|event| event.seq);
+        found.extend(events.permitted(channel));
+    }
     found.retain(|one| {
         suppression::hash(key, channel, &one.folded).is_none_or(|hash| !suppressed.contains(&hash))
     });
@@ -92,6 +106,7 @@ struct Events {
 }
 
 struct Event {
+    seq: i64,
     kind: EventKind,
     source: String,
     /// The address it came with; none for what counts wherever it came from.
@@ -111,7 +126,7 @@ impl Events {
             // A permission whose address was erased reaches nobody.
             return Ok(());
         }
-        self.events.push(Event { kind, source: row.text("origin_id")?, folded });
+        self.events.push(Event { seq: row.number("seq")?, kind, source: row.text("origin_id")?, folded });
         Ok(())
     }
 

@@ -12,10 +12,13 @@
 //! - [`page`]: what public pages show · [`campaign`], [`notice`], [`wording`], [`shown`]
 //! - [`postal`]: postal codes and their towns
 //! - [`staff`]: user names, passwords, grants, sessions
-//! - [`contact_request`]: the inbox · [`consent`]: consent events · [`audit`]: who did what
+//! - [`contact_request`]: the inbox · [`customer`]: customers and those who may be one · [`today`]: what waits
+//! - [`consent`]: consent events · [`audit`]: who did what,
+//!   and [`audit_log`] for those who read it
 //! - [`verify`]: are the chains and the derived state whole? · [`facts`]: is it set up?
 
 pub mod audit;
+pub mod audit_log;
 pub mod authority;
 pub mod campaign;
 mod chain;
@@ -23,6 +26,7 @@ pub mod confirmation;
 pub mod consent;
 pub mod contact_request;
 pub mod contactable;
+pub mod customer;
 pub mod error;
 pub mod facts;
 pub mod import;
@@ -42,6 +46,7 @@ pub mod shown;
 pub mod staff;
 pub mod store;
 pub mod suppression;
+pub mod today;
 pub mod verify;
 pub mod wording;
 

@@ -8,10 +8,15 @@ use crate::setting;
 use crate::staff::PasswordWork;
 use crate::store::{self, DataFolder, Store, Work};
 use domain::time::Moment;
+use domain::view::News;
 use sqlx::SqliteConnection;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use tokio::sync::broadcast;
+
+/// How much news waits for an open dashboard that does not listen; whoever misses some asks anew.
+const NEWS: usize = 256;
 
 /// The customer register, opened. Cheap to clone; every use case is a method of it,
 /// beside the module that it belongs to.
@@ -24,6 +29,8 @@ pub struct Register {
     pub(crate) passwords: PasswordWork,
     /// Counts the changes of what public pages show.
     pages: Arc<AtomicU64>,
+    /// Tells open dashboards what has changed.
+    news: broadcast::Sender<News>,
 }
 
 impl Register {
@@ -63,9 +70,10 @@ impl Register {
     }
 
     fn over(store: Store, key: RegisterKey, outside: Outside) -> Self {
-        let collector = Collector::start(store.writer().clone(), key.clone(), outside.clone());
+        let (news, _) = broadcast::channel(NEWS);
+        let collector = Collector::start(store.writer().clone(), key.clone(), outside.clone(), news.clone());
         let passwords = PasswordWork::default();
-        Self { store: Arc::new(store), key, outside, collector, passwords, pages: Arc::default() }
+        Self { store: Arc::new(store), key, outside, collector, passwords, pages: Arc::default(), news }
     }
 
     /// Whether a register was opened in this folder before. Makes nothing.
@@ -76,6 +84,16 @@ impl Register {
     /// The moment now, by the register's clock.
     pub fn now(&self) -> Moment {
         self.outside.now()
+    }
+
+    /// What changes from now on, as open dashboards hear of it: kinds and ids alone.
+    pub fn news(&self) -> broadcast::Receiver<News> {
+        self.news.subscribe()
+    }
+
+    /// Tells open dashboards; that none is open is no error.
+    pub(crate) fn tell(&self, news: News) {
+        let _ = self.news.send(news);
     }
 
     /// A number that grows with every change of what public pages show. Whoever reads it before

@@ -1,6 +1,7 @@
 //! A server from start to stop.
 
 use crate::control;
+use crate::desk;
 use crate::http::accept::{self, ConnectionLimits, Site, room_for};
 use crate::http::app::{self, App};
 use crate::http::assets::Assets;
@@ -44,7 +45,7 @@ impl Running {
         }
         let app = App::new(&settings, controller, register.clone(), Assets::embedded()?)?;
         log_heads(&register, "opened").await?;
-        let stop = CancellationToken::new();
+        let stop = app.stopping.clone();
         let limits = ConnectionLimits::from(&settings.limits);
         let limits = ConnectionLimits { connections: room_for(limits.connections), ..limits };
         let operations_address = operations.local_addr()?;
@@ -53,6 +54,7 @@ impl Running {
             spawn(listener, site, limits, &stop),
             spawn(operations, router::operations(&app).into(), limits, &stop),
             control::listen(&app, &stop)?,
+            desk::start(&register, &stop),
             mail::start(&register, &app.services.site, &settings, &stop)?,
         ];
         Ok(Self { address, operations: operations_address, stop, tasks, register })

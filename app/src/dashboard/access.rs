@@ -51,7 +51,8 @@ pub fn session_token() -> Option<SessionToken> {
     token_in(&parts.headers)
 }
 
-fn token_in(headers: &HeaderMap) -> Option<SessionToken> {
+/// The session token in these headers.
+pub fn token_in(headers: &HeaderMap) -> Option<SessionToken> {
     let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
     let pair = cookies.flat_map(|line| line.split(';')).find_map(|pair| {
         let (name, value) = pair.trim().split_once('=')?;

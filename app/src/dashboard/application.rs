@@ -1,12 +1,19 @@
 //! Login or sections, depending on who is there.
 
 use super::CallError;
+use super::audit::Audit;
 use super::campaigns::{Campaigns, Editor, Poster, Sheet};
-use super::heading::{Arrived, Heading};
+use super::customers::{Customer, CustomerSearch, Customers};
+use super::desk::shortcuts::Shortcuts;
+use super::desk::toast::ToastPlace;
+use super::desk::{Feed, Toasts};
+use super::duplicates::Duplicates;
+use super::heading::Arrived;
 use super::loaded::failure;
 use super::locale;
-use super::requests::{Request, Requests};
+use super::requests::{InboxSearch, RecordRequest, Request, Requests};
 use super::session::{Login, current_session, log_out};
+use super::today::TodayPage;
 use crate::i18n::td_string;
 use domain::access::{Object, Right};
 use domain::view::SessionView;
@@ -55,6 +62,11 @@ pub fn Application() -> impl IntoView {
 #[component]
 fn Sections(session: SessionView) -> impl IntoView {
     provide_context(session.clone());
+    provide_context(Feed::open());
+    provide_context(Toasts::new());
+    provide_context(InboxSearch(RwSignal::new(String::new())));
+    provide_context(CustomerSearch(RwSignal::new(String::new())));
+    let open: Vec<&'static str> = sections(&session).into_iter().map(|(href, _)| href).collect();
     let links: Vec<_> =
         sections(&session).into_iter().map(|(href, name)| view! { <A href=href>{name}</A> }).collect();
     view! {
@@ -67,6 +79,7 @@ fn Sections(session: SessionView) -> impl IntoView {
                 </nav>
                 <div class="rail-foot">
                     <p class="who">{session.user_name.clone()}</p>
+                    <Shortcuts open />
                     <LogOut />
                 </div>
             </header>
@@ -75,13 +88,19 @@ fn Sections(session: SessionView) -> impl IntoView {
                     <Route path=path!("/hallinta") view=Welcome />
                     <Route path=path!("/hallinta/") view=Welcome />
                     <Route path=path!("/hallinta/yhteydenotot") view=Requests />
+                    <Route path=path!("/hallinta/yhteydenotot/uusi") view=RecordRequest />
                     <Route path=path!("/hallinta/yhteydenotot/:id") view=Request />
+                    <Route path=path!("/hallinta/asiakkaat") view=Customers />
+                    <Route path=path!("/hallinta/asiakkaat/samat") view=Duplicates />
+                    <Route path=path!("/hallinta/asiakkaat/:id") view=Customer />
                     <Route path=path!("/hallinta/kampanjat") view=Campaigns />
                     <Route path=path!("/hallinta/kampanjat/luonnos/:id") view=Editor />
                     <Route path=path!("/hallinta/kampanjat/:slug") view=Sheet />
                     <Route path=path!("/hallinta/kampanjat/:slug/juliste") view=Poster />
+                    <Route path=path!("/hallinta/loki") view=Audit />
                 </Routes>
             </main>
+            <ToastPlace />
         </div>
     }
 }
@@ -90,29 +109,19 @@ fn Sections(session: SessionView) -> impl IntoView {
 fn sections(session: &SessionView) -> Vec<(&'static str, &'static str)> {
     let all = [
         (Object::ContactRequests, "/hallinta/yhteydenotot", td_string!(locale(), dashboard.nav.requests)),
+        (Object::ContactDetails, "/hallinta/asiakkaat", td_string!(locale(), desk.nav.customers)),
         (Object::Campaigns, "/hallinta/kampanjat", td_string!(locale(), dashboard.nav.campaigns)),
+        (Object::AuditLog, "/hallinta/loki", td_string!(locale(), desk.nav.audit)),
     ];
     let seen = all.into_iter().filter(|(object, _, _)| session.may(Right::See, *object));
     seen.map(|(_, href, name)| (href, name)).collect()
 }
 
-/// The first sight: the sections that the person's levels open.
+/// The first sight: what waits, and the sections that the person's levels open.
 #[component]
 fn Welcome() -> impl IntoView {
     let session = expect_context::<SessionView>();
-    let sections = sections(&session);
-    let text = if sections.is_empty() {
-        td_string!(locale(), dashboard.welcome.nothing)
-    } else {
-        td_string!(locale(), dashboard.welcome.text)
-    };
-    let tiles: Vec<_> =
-        sections.into_iter().map(|(href, name)| view! { <li><A href=href>{name}</A></li> }).collect();
-    view! {
-        <Heading text=td_string!(locale(), dashboard.welcome.title, name = session.user_name).to_string() />
-        <p>{text}</p>
-        <ul class="tiles">{tiles}</ul>
-    }
+    view! { <TodayPage sections=sections(&session) /> }
 }
 
 #[component]

@@ -4,12 +4,17 @@
 //! - [`heading`]: a section's heading, with title and focus · [`loaded`]: what a call brought
 //! - [`access`]: from a cookie to who is acting; server only
 //! - [`square`]: QR codes; server only
-//! - [`session`], [`requests`], [`campaigns`]: one folder a section, its views and its server functions
+//! - [`session`], [`today`], [`requests`], [`customers`], [`duplicates`], [`campaigns`], [`audit`]: one folder
+//!   a section, its views and its server functions · [`desk`]: what those of the desk share
 
 #[cfg(feature = "ssr")]
 pub mod access;
 pub mod application;
+pub mod audit;
 pub mod campaigns;
+pub mod customers;
+pub mod desk;
+pub mod duplicates;
 pub mod error;
 pub mod heading;
 pub mod loaded;
@@ -19,6 +24,7 @@ pub mod session;
 pub mod shell;
 #[cfg(feature = "ssr")]
 pub mod square;
+pub mod today;
 
 pub use application::Application;
 pub use error::CallError;

@@ -4,9 +4,11 @@ use super::{Channel, ShownId, WordingId};
 use crate::chain::Canonical;
 use crate::id::{ConsentEventId, CustomerId};
 use crate::time::Moment;
+use serde::{Deserialize, Serialize};
 
 /// What happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum EventKind {
     /// The box was ticked, or the customer told staff so.
     Given,

@@ -1,9 +1,11 @@
 //! The data kept about a customer (R9), each with its source (R13).
 
 use crate::form::Person;
+use serde::{Deserialize, Serialize};
 
 /// Which datum.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Datum {
     /// Last name.
     LastName,
@@ -74,7 +76,8 @@ impl Datum {
 }
 
 /// What kind of notice a datum came with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Source {
     /// A raffle entry.
     Raffle,
@@ -82,11 +85,13 @@ pub enum Source {
     Contact,
     /// A file of existing customers.
     Import,
+    /// Staff, to whom it was told.
+    Staff,
 }
 
 impl Source {
     /// Every source.
-    pub const ALL: [Self; 3] = [Self::Raffle, Self::Contact, Self::Import];
+    pub const ALL: [Self; 4] = [Self::Raffle, Self::Contact, Self::Import, Self::Staff];
 
     /// The code in the register.
     pub fn code(self) -> &'static str {
@@ -94,6 +99,12 @@ impl Source {
             Self::Raffle => "raffle",
             Self::Contact => "contact",
             Self::Import => "import",
+            Self::Staff => "staff",
         }
+    }
+
+    /// The source with this code, if there is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|source| source.code() == code)
     }
 }

@@ -1,12 +1,29 @@
 //! What the register hands to the dashboard: each type holds only what its
 //! reader may see, and is shared by server and browser.
+//!
+//! - [`session`], [`colleague`]: who works here · [`today`]: what waits · [`news`]: what just changed
+//! - [`request`]: the inbox · [`customer`]: customers, and those who may be one
+//! - [`campaign`]: campaigns · [`audit`]: the audit log · [`square`]: QR codes
 
+pub mod audit;
 pub mod campaign;
+pub mod colleague;
+pub mod customer;
+pub mod news;
 pub mod request;
 pub mod session;
 pub mod square;
+pub mod today;
 
+pub use audit::{AuditFilter, AuditLine, AuditPage, ChainState};
 pub use campaign::{CampaignAct, CampaignCard, CampaignDeed, DraftCard, DraftSheet, Poster};
-pub use request::{RequestDetails, RequestState, RequestSummary};
+pub use colleague::Colleague;
+pub use customer::{CustomerPage, CustomerRow, CustomerRows};
+pub use news::{News, NewsKind};
+pub use request::{
+    RequestChanged, RequestDetails, RequestFilter, RequestPage, RequestStanding, RequestState,
+    RequestSummary, StateFilter,
+};
 pub use session::SessionView;
 pub use square::Square;
+pub use today::{RequestsToday, Today};

@@ -16,7 +16,8 @@ use domain::id::{ContactRequestId, EntryId};
 use sqlx::SqliteConnection;
 use std::collections::HashMap;
 
-/// Judges the batch and writes what is taken: an outcome for each, in order.
+/// Judges the batch and writes what is taken: an outcome for each, in order, and the contact
+/// requests that came.
 ///
 /// # Errors
 /// What SQLite says; then nothing of the batch is kept.
@@ -25,7 +26,7 @@ pub async fn run(
     key: &RegisterKey,
     outside: &Outside,
     submissions: &[Submission],
-) -> Result<Vec<Outcome>> {
+) -> Result<(Vec<Outcome>, Vec<ContactRequestId>)> {
     let now = outside.now();
     let batch: Vec<Prepared> = submissions.iter().map(|submission| Prepared::new(submission, key)).collect();
     let known = Known::read(connection, &batch, now).await?;
@@ -48,7 +49,9 @@ pub async fn run(
         outcomes.push(outcome);
     }
     insert::insert(connection, &plan, known.head).await?;
-    Ok(outcomes)
+    // Suspected spam rings no bell.
+    let came = plan.requests.iter().filter(|request| !request.spam).map(|request| request.id);
+    Ok((outcomes, came.collect()))
 }
 
 /// What this batch itself has taken so far: a key may come twice in one batch.

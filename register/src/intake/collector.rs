@@ -7,8 +7,9 @@ use crate::error::{Error, Result};
 use crate::keys::RegisterKey;
 use crate::outside::Outside;
 use crate::store::Writer;
+use domain::view::{News, NewsKind};
 use std::sync::Arc;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{broadcast, mpsc, oneshot};
 
 /// How many submissions one transaction takes at most.
 const BATCH: usize = 128;
@@ -25,12 +26,13 @@ pub struct Collector {
 
 impl Collector {
     /// Starts gathering; ends by itself when the last clone is gone.
-    pub fn start(writer: Writer, key: RegisterKey, outside: Outside) -> Self {
+    pub fn start(writer: Writer, key: RegisterKey, outside: Outside, news: broadcast::Sender<News>) -> Self {
         let (line, mut waiting) = mpsc::channel(LINE);
+        let desk = Desk { writer, key, outside, news };
         tokio::spawn(async move {
             let mut gathered = Vec::with_capacity(BATCH);
             while waiting.recv_many(&mut gathered, BATCH).await > 0 {
-                settle(&writer, &key, &outside, std::mem::take(&mut gathered)).await;
+                desk.settle(std::mem::take(&mut gathered)).await;
             }
         });
         Self { line }
@@ -47,38 +49,52 @@ impl Collector {
     }
 }
 
-/// Runs a batch; when it fails, runs its submissions one by one, so that none falls with another.
-async fn settle(writer: &Writer, key: &RegisterKey, outside: &Outside, gathered: Vec<(Submission, Answer)>) {
-    let (submissions, answers): (Vec<_>, Vec<_>) = gathered.into_iter().unzip();
-    let submissions = Arc::new(submissions);
-    match run(writer, key, outside, Arc::clone(&submissions), 0..answers.len()).await {
-        Ok(outcomes) => {
-            for (answer, outcome) in answers.into_iter().zip(outcomes) {
-                // A sender that has gone misses its answer; what it sent is kept all the same.
-                let _ = answer.send(Ok(outcome));
+/// What a batch needs.
+struct Desk {
+    writer: Writer,
+    key: RegisterKey,
+    outside: Outside,
+    news: broadcast::Sender<News>,
+}
+
+impl Desk {
+    /// Runs a batch; when it fails, runs its submissions one by one, so that none falls with another.
+    async fn settle(&self, gathered: Vec<(Submission, Answer)>) {
+        let (submissions, answers): (Vec<_>, Vec<_>) = gathered.into_iter().unzip();
+        let submissions = Arc::new(submissions);
+        match self.run(Arc::clone(&submissions), 0..answers.len()).await {
+            Ok(outcomes) => {
+                for (answer, outcome) in answers.into_iter().zip(outcomes) {
+                    // A sender that has gone misses its answer; what it sent is kept all the same.
+                    let _ = answer.send(Ok(outcome));
+                }
             }
-        }
-        Err(error) => {
-            tracing::warn!(%error, size = answers.len(), "a batch failed; its submissions go one by one");
-            for (place, answer) in answers.into_iter().enumerate() {
-                let alone = run(writer, key, outside, Arc::clone(&submissions), place..place + 1).await;
-                let outcome = alone.and_then(|mut outcomes| outcomes.pop().ok_or(Error::Unavailable));
-                let _ = answer.send(outcome);
+            Err(error) => {
+                tracing::warn!(%error, size = answers.len(), "a batch failed; its submissions go one by one");
+                for (place, answer) in answers.into_iter().enumerate() {
+                    let alone = self.run(Arc::clone(&submissions), place..place + 1).await;
+                    let outcome = alone.and_then(|mut outcomes| outcomes.pop().ok_or(Error::Unavailable));
+                    let _ = answer.send(outcome);
+                }
             }
         }
     }
-}
 
-async fn run(
-    writer: &Writer,
-    key: &RegisterKey,
-    outside: &Outside,
-    submissions: Arc<Vec<Submission>>,
-    range: std::ops::Range<usize>,
-) -> Result<Vec<Outcome>> {
-    let (key, outside) = (key.clone(), outside.clone());
-    let work = writer.write(move |connection| {
-        Box::pin(async move { batch::run(connection, &key, &outside, &submissions[range]).await })
-    });
-    work.await
+    /// Runs some submissions as one batch, and tells open dashboards of the requests among them.
+    async fn run(
+        &self,
+        submissions: Arc<Vec<Submission>>,
+        range: std::ops::Range<usize>,
+    ) -> Result<Vec<Outcome>> {
+        let (key, outside) = (self.key.clone(), self.outside.clone());
+        let work = self.writer.write(move |connection| {
+            Box::pin(async move { batch::run(connection, &key, &outside, &submissions[range]).await })
+        });
+        let (outcomes, requests) = work.await?;
+        for id in requests {
+            // That no dashboard is open is no error.
+            let _ = self.news.send(News { kind: NewsKind::RequestCame, id: id.to_string() });
+        }
+        Ok(outcomes)
+    }
 }

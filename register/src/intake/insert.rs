@@ -108,6 +108,8 @@ fn requests(inserts: &mut Inserts, plan: &Plan) {
         "best_time",
         "state",
         "contents",
+        "recorded_by",
+        "spam",
     ];
     inserts.add("contact_request", &columns, &plan.requests, |row, request| {
         row.push_bind(request.id.to_string()).push_bind(request.campaign.map(|id| id.to_string()));
@@ -116,7 +118,9 @@ fn requests(inserts: &mut Inserts, plan: &Plan) {
             .push_bind(request.form.message.clone())
             .push_bind(request.form.best_time.code())
             .push_bind("new")
-            .push_bind(request.contents.map(|hash| hash.to_vec()));
+            .push_bind(request.contents.map(|hash| hash.to_vec()))
+            .push_bind(request.recorded_by.map(|staff| staff.to_string()))
+            .push_bind(i64::from(request.spam));
     });
 }
 

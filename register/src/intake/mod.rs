@@ -20,12 +20,12 @@ mod submission;
 pub use collector::Collector;
 pub use submission::{Outcome, Receipt, Sender, Submission};
 
-// An import finds and writes customers as intake does.
+// An import, and what is told to staff, finds and writes customers as intake does.
 pub(crate) use insert::insert;
 pub(crate) use learned::Learned;
 pub(crate) use lookup::customers;
 pub(crate) use plan::Plan;
-pub(crate) use rows::NewCustomer;
+pub(crate) use rows::{Arrived, NewCustomer, NewRequest, NewSubmission};
 
 use crate::error::Result;
 use crate::register::Register;

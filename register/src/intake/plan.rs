@@ -74,7 +74,7 @@ impl Plan {
         let arrived = Arrived {
             customer,
             filled_at: submission.filled_at,
-            shown: taken.shown_id.to_string(),
+            shown: Some(taken.shown_id.to_string()),
             arrival: submission.arrival.clone(),
             suspicion: suspicions.codes(),
         };
@@ -103,7 +103,15 @@ impl Plan {
                 if let Form::Contact(form) = form {
                     let campaign = campaign.map(|campaign| campaign.id);
                     let (form, contents) = (form.clone(), prepared.contents);
-                    self.requests.push(NewRequest { id, campaign, arrived, form, contents });
+                    self.requests.push(NewRequest {
+                        id,
+                        campaign,
+                        arrived,
+                        form,
+                        contents,
+                        recorded_by: None,
+                        spam: suspicions.keeps_mail_back(),
+                    });
                 }
                 let receipt = Receipt { token: key.token(Purpose::RequestReceipt, id.bytes()), ticket: None };
                 (receipt, Source::Contact, "contact_request", id.to_string())

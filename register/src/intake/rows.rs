@@ -3,7 +3,7 @@
 use domain::campaign::Ticket;
 use domain::customer::{Datum, NameKey, Source};
 use domain::form::{ContactForm, Person, SubmissionKey};
-use domain::id::{CampaignId, ContactRequestId, CustomerId, EntryId};
+use domain::id::{CampaignId, ContactRequestId, CustomerId, EntryId, StaffId};
 use domain::language::Language;
 use domain::time::Moment;
 
@@ -41,8 +41,8 @@ pub struct Arrived {
     pub customer: CustomerId,
     /// When it was filled in, by the sender's word.
     pub filled_at: Option<Moment>,
-    /// The page version.
-    pub shown: String,
+    /// The page version; none for what was told to staff.
+    pub shown: Option<String>,
     /// Where the sender came from.
     pub arrival: Option<String>,
     /// The codes of what looks like spam.
@@ -79,6 +79,10 @@ pub struct NewRequest {
     pub form: ContactForm,
     /// The keyed hash of the message.
     pub contents: Option<[u8; 16]>,
+    /// Who wrote it down, if it was told to staff.
+    pub recorded_by: Option<StaffId>,
+    /// Whether it goes to the folder of suspected spam.
+    pub spam: bool,
 }
 
 /// A submission's key with what it led to.

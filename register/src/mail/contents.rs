@@ -150,15 +150,17 @@ async fn one(
     Ok(Some(Received { at: row.moment("at")?, token, of: ReceivedOf::Request { topic: row.text("topic")? } }))
 }
 
-/// A request as staff hear of it; none when it is gone, or for a late one when somebody took it.
+/// A request as staff hear of it; none when it is gone or lies with spam, or for a late one when
+/// somebody took it.
 pub(super) async fn request(
     connection: &mut SqliteConnection,
     id: &str,
     late: bool,
 ) -> Result<Option<Contents>> {
-    let query = sqlx::query("SELECT at, topic, state FROM contact_request WHERE id = $1").bind(id.to_owned());
+    let query =
+        sqlx::query("SELECT at, topic, state, spam FROM contact_request WHERE id = $1").bind(id.to_owned());
     let Some(row) = query.fetch_optional(connection).await? else { return Ok(None) };
-    if late && row.text("state")? != "new" {
+    if row.flag("spam")? || late && row.text("state")? != "new" {
         return Ok(None);
     }
     let id = id.parse().map_err(|_| Error::Corrupt("a mail about no id"))?;

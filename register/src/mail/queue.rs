@@ -1,11 +1,14 @@
 //! Mail is written down in the transaction of what caused it, so that none is lost and none is
 //! sent for what was never kept.
 
+use crate::error::Result;
+use crate::outside::Outside;
 use crate::store::trip::Inserts;
 use domain::id::MailId;
 use domain::language::Language;
 use domain::mail::Template;
 use domain::time::Moment;
+use sqlx::SqliteConnection;
 
 /// A mail to be sent.
 pub struct NewMail {
@@ -39,4 +42,31 @@ pub(crate) fn add(inserts: &mut Inserts, mails: &[NewMail]) {
             .push_bind(mail.due_at.millis())
             .push_bind("waiting");
     });
+}
+
+/// Writes one mail for all of the staff whom it concerns, unless it was written before.
+///
+/// # Errors
+/// What SQLite says.
+pub(crate) async fn once(
+    connection: &mut SqliteConnection,
+    outside: &Outside,
+    template: Template,
+    about: &str,
+    due_at: Moment,
+) -> Result<()> {
+    let now = outside.now();
+    let sql = "INSERT INTO outbox (id, template, about, language, created_at, due_at, state)
+         SELECT $1, $2, $3, $4, $5, $6, 'waiting' WHERE NOT EXISTS
+            (SELECT 1 FROM outbox WHERE about = $3 AND template = $2 AND staff_id IS NULL)";
+    sqlx::query(sql)
+        .bind(MailId::new(now, outside.chance.bytes()).to_string())
+        .bind(template.code())
+        .bind(about.to_owned())
+        .bind(Language::Fi.tag())
+        .bind(now.millis())
+        .bind(due_at.millis())
+        .execute(connection)
+        .await?;
+    Ok(())
 }

@@ -11,6 +11,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::access::{Actor, Level};
 use domain::id::StaffId;
+use domain::time::Moment;
 use domain::view::SessionView;
 use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
@@ -38,7 +39,7 @@ impl SessionToken {
         &self.0
     }
 
-    fn hash(&self) -> Vec<u8> {
+    pub(super) fn hash(&self) -> Vec<u8> {
         Sha256::digest(self.0.as_bytes()).to_vec()
     }
 }
@@ -99,9 +100,7 @@ impl Register {
             sqlx::query(sql).bind(token.hash()).fetch_optional(&mut *reader).await?.ok_or(Error::Denied)?;
         drop(reader);
         let (now, seen) = (self.now(), row.moment("last_seen_at")?);
-        let over = now >= seen.plus_seconds(IDLE_HOURS * 3600)
-            || now >= row.moment("created_at")?.plus_seconds(LONGEST_HOURS * 3600);
-        if over || row.optional_moment("disabled_at")?.is_some() {
+        if is_over(&row, now)? || row.optional_moment("disabled_at")?.is_some() {
             return Err(Error::Denied);
         }
         if now >= seen.plus_seconds(SEEN_EVERY) {
@@ -149,6 +148,12 @@ impl Register {
         });
         work.await
     }
+}
+
+/// Whether a session has ended by time alone.
+pub(super) fn is_over(row: &SqliteRow, now: Moment) -> Result<bool> {
+    Ok(now >= row.moment("last_seen_at")?.plus_seconds(IDLE_HOURS * 3600)
+        || now >= row.moment("created_at")?.plus_seconds(LONGEST_HOURS * 3600))
 }
 
 /// Id and password hash of an enabled account.

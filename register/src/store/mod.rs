@@ -3,12 +3,14 @@
 //! What is not portable SQL lives here: pragmas, the lock, the writer.
 //! - [`folder`]: the data folder and its lock · [`connect`]: connections and migrations
 //! - [`writer`]: the only write connection · [`trip`]: many statements in one trip to SQLite
+//! - [`search`]: finding customers by parts of what is known
 //! - [`homing`]: from the log into the database · [`look`]: looking into a database without writing
 
 pub mod connect;
 pub mod folder;
 mod homing;
 pub mod look;
+pub(crate) mod search;
 pub(crate) mod trip;
 pub mod writer;
 

@@ -2,9 +2,11 @@
 //!
 //! - [`duplicates`]: who is one person in a raffle, worked out anew
 //! - [`campaigns`]: raffles promise what their rules say
+//! - [`desk`]: what staff did follows from what they wrote down
 //! - [`imports`]: what came from files has its lines, days and wordings
 
 mod campaigns;
+mod desk;
 mod duplicates;
 mod imports;
 
@@ -61,7 +63,8 @@ const NEVER: &[(&str, &str)] = &[
         "SELECT count(*) AS found FROM customer_source s WHERE
             NOT EXISTS (SELECT 1 FROM entry WHERE id = s.source_id)
             AND NOT EXISTS (SELECT 1 FROM contact_request WHERE id = s.source_id)
-            AND NOT EXISTS (SELECT 1 FROM import_row WHERE id = s.source_id)",
+            AND NOT EXISTS (SELECT 1 FROM import_row WHERE id = s.source_id)
+            AND NOT EXISTS (SELECT 1 FROM told WHERE id = s.source_id)",
     ),
     (
         "duplicates that point at another duplicate or raffle",
@@ -130,12 +133,11 @@ impl Register {
         let mut report = Report::default();
         let consent = "SELECT * FROM consent_event ORDER BY seq";
         let canonical = |row: &SqliteRow| consent::event_of(row).map(|event| event.canonical());
-        (report.consent_events, report.consent_head) =
-            walk(&mut reader, consent, "consent events", canonical, &mut report.faults).await?;
-        let audit = "SELECT * FROM audit_event ORDER BY seq";
-        (report.audit_events, report.audit_head) =
-            walk(&mut reader, audit, "audit log", audit::canonical_of, &mut report.faults).await?;
-        for (what, sql) in NEVER.iter().chain(imports::NEVER) {
+        let walked = walk(&mut reader, consent, canonical).await?;
+        (report.consent_events, report.consent_head) = walked.told("consent events", &mut report.faults);
+        let walked = audit_chain(&mut reader).await?;
+        (report.audit_events, report.audit_head) = walked.told("audit log", &mut report.faults);
+        for (what, sql) in NEVER.iter().chain(imports::NEVER).chain(desk::NEVER) {
             let found = sqlx::query(*sql).fetch_one(&mut *reader).await?.count("found")?;
             if found > 0 {
                 report.faults.push(format!("{what}: {found}"));
@@ -164,27 +166,52 @@ async fn folded(connection: &mut SqliteConnection, faults: &mut Vec<String>) -> 
     Ok(())
 }
 
+/// What walking a chain found.
+pub(crate) struct Walked {
+    /// How many rows it has.
+    pub rows: u64,
+    /// The last hash, in hex.
+    pub head: String,
+    /// The first row that does not fit.
+    pub breaks_at: Option<i64>,
+}
+
+const AUDIT: &str = "SELECT * FROM audit_event ORDER BY seq";
+
+/// Walks the chain of the audit log.
+///
+/// # Errors
+/// What SQLite says.
+pub(crate) async fn audit_chain(connection: &mut SqliteConnection) -> Result<Walked> {
+    walk(connection, AUDIT, audit::canonical_of).await
+}
+
 /// Walks a chain: how many rows, the last hash, and the first row that does not fit.
 async fn walk(
     connection: &mut SqliteConnection,
     sql: &'static str,
-    name: &str,
     canonical: impl Fn(&SqliteRow) -> Result<Vec<u8>>,
-    faults: &mut Vec<String>,
-) -> Result<(u64, String)> {
+) -> Result<Walked> {
     let mut rows = sqlx::query(sql).fetch(connection);
-    let (mut count, mut head, mut broken) = (0, Hash::START, false);
+    let (mut count, mut head, mut breaks_at) = (0, Hash::START, None);
     while let Some(row) = rows.try_next().await? {
         let kept = chain::hash_of(&row).ok();
         let fits = canonical(&row).is_ok_and(|bytes| Some(link(head, &bytes)) == kept);
-        if !fits && !broken {
-            broken = true;
-            faults.push(format!("{name}: the chain breaks at row {}", row.number("seq")?));
+        if !fits && breaks_at.is_none() {
+            breaks_at = Some(row.number("seq")?);
         }
         count += 1;
         head = kept.unwrap_or(head);
     }
-    Ok((count, head.to_string()))
+    Ok(Walked { rows: count, head: head.to_string(), breaks_at })
+}
+
+impl Walked {
+    /// How many rows and the last hash, with a fault if the chain `name` breaks.
+    fn told(self, name: &str, faults: &mut Vec<String>) -> (u64, String) {
+        faults.extend(self.breaks_at.map(|row| format!("{name}: the chain breaks at row {row}")));
+        (self.rows, self.head)
+    }
 }
 
 /// A wording's id is the hash of what it says.

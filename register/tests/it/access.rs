@@ -1,5 +1,6 @@
 //! Every level and every use case that takes an authority: allowed as the one table says.
 
+use crate::desk::{finnish, told_today};
 use crate::letter::Letter;
 use crate::staff::{PASSWORD, levels};
 use crate::support::{CONTACT, TestRegister, campaign};
@@ -8,6 +9,9 @@ use domain::campaign::Slug;
 use domain::consent::Channel;
 use domain::id::{ContactRequestId, StaffId};
 use domain::language::Language;
+use domain::view::audit::AuditFilter;
+use domain::view::customer::{DetailsEdit, PermissionTold};
+use domain::view::{RequestFilter, RequestStanding, RequestState};
 use futures::future::{BoxFuture, FutureExt};
 use register::{Authority, Error, Result};
 
@@ -30,10 +34,58 @@ macro_rules! use_cases {
 }
 
 const USE_CASES: &[UseCase] = use_cases! {
-    "contact_request.list" needs See ContactRequests: |register, who| register.contact_requests(who);
+    "contact_request.list" needs See ContactRequests: |register, who| async move {
+        register.contact_requests(who, &RequestFilter::default()).await
+    };
     "contact_request.open" needs See ContactRequests: |register, who| async move {
         let id = register.text("SELECT id FROM contact_request").await.parse().unwrap();
         register.contact_request(who, id).await
+    };
+    "contact_request.change" needs Change ContactRequests: |register, who| async move {
+        let id = register.text("SELECT id FROM contact_request").await.parse().unwrap();
+        let seen = u32::try_from(register.number("SELECT version FROM contact_request").await).unwrap();
+        let spam = register.number("SELECT spam FROM contact_request").await == 0;
+        register.change_request(who, id, seen, RequestStanding { state: RequestState::New, assignee: None, spam }).await
+    };
+    "contact_request.note" needs Change ContactRequests: |register, who| async move {
+        let id = register.text("SELECT id FROM contact_request").await.parse().unwrap();
+        register.note_request(who, id, "Soitettu.").await
+    };
+    "" needs See AuditLog: |register, who| register.audit_chain(who);
+    "audit.list" needs See AuditLog: |register, who| async move {
+        register.audit_log(who, &AuditFilter::default()).await
+    };
+    "customer.list" needs See ContactDetails: |register, who| register.customers(who, "määttä", 0);
+    "customer.open" needs See ContactDetails: |register, who| async move {
+        register.customer(who, register.first_customer().await).await
+    };
+    "customer.change" needs Change ContactDetails: |register, who| async move {
+        let edit = DetailsEdit { last_name: "Meri".into(), other: finnish(), ..DetailsEdit::default() };
+        let id = register.first_customer().await;
+        register.edit_customer(who, id, register.version_of(id).await, edit, told_today()).await
+    };
+    "disclosure.tell" needs Change ContactDetails: |register, who| async move {
+        let id = register.first_customer().await;
+        register.tell_disclosure(who, id, register.version_of(id).await, true, told_today()).await
+    };
+    "permission.tell" needs Change Permissions: |register, who| async move {
+        let id = register.first_customer().await;
+        register.tell_permission(who, id, Channel::Email, PermissionTold::Prohibited, told_today()).await
+    };
+    "duplicate.list" needs See ContactDetails: |register, who| register.duplicates(who);
+    "duplicate.refuse" needs Change ContactDetails: |register, who| async move {
+        let both = register.texts("SELECT id FROM customer ORDER BY id").await;
+        let (one, other) = (both[0].parse().unwrap(), both[1].parse().unwrap());
+        register.refuse_duplicate(who, one, other).await
+    };
+    "customer.merge" needs Change ContactDetails: |register, who| async move {
+        let both = register.texts("SELECT id FROM customer ORDER BY id").await;
+        register.merge_customers(who, both[0].parse().unwrap(), both[1].parse().unwrap()).await
+    };
+    "customer.part" needs Change ContactDetails: |register, who| async move {
+        let merge = register.texts("SELECT id FROM customer_merge WHERE undone_at IS NULL").await;
+        let strange = domain::id::MergeId::new(register.now(), [9; 16]);
+        register.part_customers(who, merge.first().map_or(strange, |id| id.parse().unwrap())).await
     };
     "" needs See Campaigns: |register, who| register.campaigns(who);
     "campaign.publish" needs Change Campaigns: |register, who| {
@@ -62,15 +114,24 @@ const USE_CASES: &[UseCase] = use_cases! {
     };
 };
 
+/// Whoever acts.
+const ACTING: &str = "01940000-0000-7000-8000-000000000001";
+
 fn staff(of: &[Level]) -> Authority {
-    let staff: StaffId = "01940000-0000-7000-8000-000000000001".parse().unwrap();
+    let staff: StaffId = ACTING.parse().unwrap();
     Authority::Staff(Actor { staff, levels: levels(of) })
 }
 
 async fn at_work() -> TestRegister {
     let register = TestRegister::new().await;
     register.hire("liisa", &[Level::Service]).await;
+    let acting = format!(
+        "INSERT INTO staff (id, user_name, password_hash, created_at) VALUES ('{ACTING}', 'tekija', '-', 0)"
+    );
+    register.tamper(&acting).await;
     register.accept(&Letter::contact().to(CONTACT)).await;
+    register.accept(&Letter::raffle().by("Määttä", "Matti").reached_at("m@example.fi", "044 986 9536")).await;
+    register.propose_step().await.unwrap();
     register
 }
 

@@ -5,7 +5,7 @@ use crate::support::{NOON, TestRegister};
 use domain::consent::{Channel, ChannelState};
 use domain::form::Field;
 use domain::id::ContactRequestId;
-use domain::view::RequestState;
+use domain::view::{RequestFilter, RequestState, StateFilter};
 use register::{Authority, Error};
 
 const OPERATOR: Authority = Authority::Operator;
@@ -22,7 +22,7 @@ async fn the_list_shows_the_newest_first_with_the_beginning_of_each_message() {
     register.accept(&Letter::contact().with(Field::Message, &long)).await;
     register.set(NOON.plus_seconds(5));
     register.accept(&Letter::contact().by("Åström", "").with(Field::Topic, "muu")).await;
-    let list = register.contact_requests(&OPERATOR).await.unwrap();
+    let list = register.contact_requests(&OPERATOR, &RequestFilter::default()).await.unwrap().rows;
     let shown: Vec<_> = list.iter().map(|one| (one.name.as_str(), one.topic.as_str())).collect();
     assert_eq!(shown, [("Åström", "muu"), ("Martta Määttä", "koti")]);
     assert_eq!((list[0].at, list[0].state), (NOON.plus_seconds(5), RequestState::New));
@@ -56,7 +56,7 @@ async fn each_look_is_logged_with_the_requests_that_were_seen() {
         register.accept(&Letter::contact().keyed(number)).await;
     }
     let before = register.count("audit_event").await;
-    register.contact_requests(&OPERATOR).await.unwrap();
+    register.contact_requests(&OPERATOR, &RequestFilter::default()).await.unwrap().rows;
     let ids = ids(&register).await;
     register.contact_request(&OPERATOR, ids[1]).await.unwrap();
     let log = format!("SELECT action || objects FROM audit_event WHERE seq > {before} ORDER BY seq");
@@ -77,12 +77,15 @@ async fn looking_for_a_request_that_is_not_there_finds_nothing_and_logs_nothing(
 }
 
 #[tokio::test]
-async fn the_list_ends_after_two_hundred() {
+async fn a_page_of_the_list_holds_fifty_and_the_next_goes_on() {
     let register = TestRegister::new().await;
-    let letters: Vec<Letter> = (0..=200).map(|number| Letter::contact().keyed(number)).collect();
+    let letters: Vec<Letter> = (0..=60).map(|number| Letter::contact().keyed(number)).collect();
     register.send_together(&letters).await;
-    let list = register.contact_requests(&OPERATOR).await.unwrap();
-    assert_eq!(list.len(), 200);
-    let ids = ids(&register).await;
-    assert_eq!((list[0].id, list[199].id), (ids[200], ids[1]));
+    let page = |page| RequestFilter { state: StateFilter::All, page, ..RequestFilter::default() };
+    let first = register.contact_requests(&OPERATOR, &page(0)).await.unwrap();
+    let second = register.contact_requests(&OPERATOR, &page(1)).await.unwrap();
+    assert_eq!((first.rows.len(), second.rows.len(), first.total), (50, 11, 61));
+    let mut listed: Vec<_> = first.rows.iter().chain(&second.rows).map(|row| row.id).collect();
+    listed.reverse();
+    assert_eq!(listed, ids(&register).await);
 }

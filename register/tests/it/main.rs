@@ -7,10 +7,13 @@
 //! - the rest: [`receipts`], [`chains`], [`derived`], [`staff`], [`sessions`], [`access`], [`inbox`],
 //!   [`privacy`], [`publishing`], [`revising`], [`drafts`], [`pages`], [`permissions`], [`suppression`], [`spam`]
 //!   [`imports`], [`facts`], [`postal`], [`reading`]
+//! - the desk: [`desk`] (what its tests share), [`requests`], [`detail`], [`telling`], [`finding`],
+//!   [`merging`], [`audited`]
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
 mod access;
+mod audited;
 mod campaigns;
 mod chains;
 mod confirming;
@@ -18,15 +21,19 @@ mod customers;
 mod database;
 mod derived;
 mod drafts;
+mod desk;
+mod detail;
 mod duplicates;
 mod facts;
 mod failure;
+mod finding;
 mod imports;
 mod inbox;
 mod keys;
 mod laws;
 mod letter;
 mod mails;
+mod merging;
 mod outside;
 mod own_key;
 mod pages;
@@ -36,6 +43,7 @@ mod privacy;
 mod publishing;
 mod reading;
 mod receipts;
+mod requests;
 mod resent;
 mod revising;
 mod rows;
@@ -46,4 +54,5 @@ mod staff;
 mod store;
 mod support;
 mod suppression;
+mod telling;
 mod vanished;

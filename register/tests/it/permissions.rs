@@ -6,6 +6,7 @@ use domain::consent::ChannelState::{AwaitsConfirmation, Permitted, Withdrawn};
 use domain::consent::{Channel, ChannelState};
 use domain::form::Field;
 use domain::language::Language;
+use domain::view::RequestFilter;
 use register::{Authority, Error};
 use std::collections::BTreeMap;
 
@@ -52,7 +53,8 @@ async fn taking_back_twice_or_what_was_never_given_leaves_no_trace() {
 
 /// How the customer of the only request stands, as staff and lists see it.
 async fn standing(register: &TestRegister, channel: Channel) -> ChannelState {
-    let id = register.contact_requests(&Authority::Operator).await.unwrap()[0].id;
+    let id =
+        register.contact_requests(&Authority::Operator, &RequestFilter::default()).await.unwrap().rows[0].id;
     let request = register.contact_request(&Authority::Operator, id).await.unwrap();
     request.permissions.iter().find(|(of, _)| *of == channel).unwrap().1
 }

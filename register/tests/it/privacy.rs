@@ -5,6 +5,7 @@ use crate::support::TestRegister;
 use domain::access::Level;
 use domain::consent::Channel;
 use domain::form::Field;
+use domain::view::RequestFilter;
 use register::Authority;
 
 /// Where each canary may lie.
@@ -35,7 +36,7 @@ async fn after_a_days_work() -> TestRegister {
     register.accept(&canary(Letter::contact())).await;
     let token = register.log_in("liisa", crate::staff::PASSWORD.into()).await.unwrap();
     let liisa = Authority::Staff(register.visit(&token).await.unwrap().actor);
-    for request in register.contact_requests(&liisa).await.unwrap() {
+    for request in register.contact_requests(&liisa, &RequestFilter::default()).await.unwrap().rows {
         register.contact_request(&liisa, request.id).await.unwrap();
     }
     register

@@ -5,6 +5,7 @@ use crate::support::{NOON, TestRegister};
 use domain::consent::{Channel, ChannelState};
 use domain::form::{Email, Phone};
 use domain::language::Language;
+use domain::view::RequestFilter;
 use register::Authority;
 use register::suppression::Suppressed;
 
@@ -24,7 +25,8 @@ fn both() -> Letter {
 /// How e-mail, text messages and calls stand for the customer behind the newest request, as staff
 /// and lists see it.
 async fn standing(register: &TestRegister) -> Vec<ChannelState> {
-    let newest = register.contact_requests(&Authority::Operator).await.unwrap()[0].id;
+    let newest =
+        register.contact_requests(&Authority::Operator, &RequestFilter::default()).await.unwrap().rows[0].id;
     let request = register.contact_request(&Authority::Operator, newest).await.unwrap();
     let of = |channel| request.permissions.iter().find(|(of, _)| *of == channel).unwrap().1;
     [Channel::Email, Channel::Sms, Channel::Phone].map(of).to_vec()

@@ -19,6 +19,7 @@ use register::Register;
 use register::intake::Sender;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use tokio_util::sync::CancellationToken;
 
 /// What every handler may use.
 #[derive(Clone)]
@@ -41,6 +42,8 @@ pub struct App {
     pub proxies: TrustedProxies,
     /// What the server runs under.
     pub settings: Arc<Settings>,
+    /// Cancelled when the server stops: what would go on without end ends then.
+    pub stopping: CancellationToken,
 }
 
 impl App {
@@ -69,6 +72,7 @@ impl App {
             cors: Arc::new(Cors::new(&settings.http.site_origins)?),
             proxies: TrustedProxies::new(&settings.http.trusted_proxies),
             settings: Arc::new(settings.clone()),
+            stopping: CancellationToken::new(),
         })
     }
 

@@ -2,7 +2,7 @@
 //!
 //! - [`app`]: what handlers share · [`router`]: every address and its layers
 //! - [`public`]: customers' pages and forms · [`postal`]: towns of postal codes
-//! - [`api`]: server functions · [`dashboard`]: the staff page
+//! - [`api`]: server functions · [`dashboard`]: the staff page · [`events`]: and what changes while it is open
 //! - [`health`]: is it alive? · [`answer`]: bytes with the right headers
 //! - [`accept`], [`client_address`], [`limits`], [`csrf`], [`cors`], [`headers`]: guards
 //! - [`cache`]: public pages are made once · [`assets`], [`prepared`]: files and pages as bytes
@@ -17,6 +17,7 @@ pub mod client_address;
 pub mod cors;
 pub mod csrf;
 pub mod dashboard;
+pub mod events;
 pub mod headers;
 pub mod health;
 pub mod limits;

@@ -145,7 +145,13 @@ async fn a_file_goes_to_the_running_server_and_a_number_it_prohibits_is_not_perm
     let asked = [("topic", "koti"), ("message", "Viikkosiivous."), ("permit_sms", "yes")];
     let fields = [with(&entry(&shown, KEY), "phone", "0401234599"), asked.to_vec()].concat();
     assert_eq!(app.post("/yhteydenotto", &fields).await.status(), 303);
-    let id = app.register().contact_requests(&Authority::Operator).await.unwrap()[0].id;
+    let id = app
+        .register()
+        .contact_requests(&Authority::Operator, &domain::view::RequestFilter::default())
+        .await
+        .unwrap()
+        .rows[0]
+        .id;
     let request = app.register().contact_request(&Authority::Operator, id).await.unwrap();
     assert!(request.permissions.contains(&(Channel::Sms, ChannelState::ProhibitedAwaitsConfirmation)));
     assert!(app.register().verify().await.unwrap().is_whole());

@@ -1,0 +1,218 @@
+//! Permissions, withdrawals and prohibitions as they were told on the phone, by letter or face to
+//! face (R16), and the prohibition to give data to other companies (R10).
+
+use super::api::Edited;
+use super::words::way;
+use super::{tell_disclosure, tell_permission};
+use crate::components::label;
+use crate::dashboard::desk::field::choice;
+use crate::dashboard::desk::{Toasts, clock};
+use crate::dashboard::locale;
+use crate::i18n::td_string;
+use domain::access::{Object, Right};
+use domain::consent::Channel;
+use domain::customer::ToldWay;
+use domain::view::customer::{PermissionTold, Telling};
+use domain::view::{CustomerPage, SessionView};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// How and when something was told, as it is chosen.
+#[derive(Clone, Copy)]
+pub struct TellingChoice {
+    way: RwSignal<String>,
+    day: RwSignal<String>,
+}
+
+impl TellingChoice {
+    /// On the phone, today.
+    pub fn new() -> Self {
+        Self { way: RwSignal::new(ToldWay::Phone.code().to_owned()), day: RwSignal::new(clock::today()) }
+    }
+
+    /// What was chosen.
+    pub fn chosen(self) -> Telling {
+        let way = ToldWay::from_code(&self.way.get_untracked()).unwrap_or_default();
+        Telling { way, day: self.day.get_untracked() }
+    }
+
+    /// The two fields; `name` tells them apart from others on the page.
+    pub fn fields(self, name: &'static str, day_name: &'static str) -> impl IntoView {
+        let ways = ToldWay::ALL.map(|one| (one.code().to_owned(), way(one).to_owned())).to_vec();
+        view! {
+            {choice(name, td_string!(locale(), desk.telling.way), ways, self.way)}
+            <div class="field">
+                <label for=day_name>{td_string!(locale(), desk.telling.day)}</label>
+                <input
+                    id=day_name
+                    type="date"
+                    max=clock::today()
+                    prop:value=move || self.day.get()
+                    on:input=move |event| self.day.set(event_target_value(&event))
+                />
+            </div>
+        }
+    }
+}
+
+impl Default for TellingChoice {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Writes down what the customer says about marketing.
+#[component]
+pub fn Tell(now: RwSignal<CustomerPage>) -> impl IntoView {
+    let open = RwSignal::new(false);
+    view! {
+        <Show
+            when=move || open.get()
+            fallback=move || view! {
+                <p class="actions">
+                    <button type="button" on:click=move |_| open.set(true)>{td_string!(locale(), desk.permission.tell)}</button>
+                </p>
+            }
+        >
+            <TellForm now open />
+        </Show>
+    }
+}
+
+#[component]
+fn TellForm(now: RwSignal<CustomerPage>, open: RwSignal<bool>) -> impl IntoView {
+    let channel = RwSignal::new(Channel::Email.code().to_owned());
+    let what = RwSignal::new("prohibited".to_owned());
+    let (telling, problem, busy) = (TellingChoice::new(), RwSignal::new(String::new()), RwSignal::new(false));
+    let toasts = expect_context::<Toasts>();
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let told = match what.get_untracked().as_str() {
+            "permitted" => PermissionTold::Permitted,
+            "withdrawn" => PermissionTold::Withdrawn,
+            _ => PermissionTold::Prohibited,
+        };
+        let Some(channel) = Channel::from_code(&channel.get_untracked()) else { return };
+        let reached = now.with_untracked(|page| {
+            page.permissions.iter().any(|permission| permission.channel == channel && permission.at.is_some())
+        });
+        if told == PermissionTold::Permitted && !reached {
+            problem.set(td_string!(locale(), desk.permission.needs).to_owned());
+            return;
+        }
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            let id = now.get_untracked().id;
+            match tell_permission(id, channel, told, telling.chosen()).await {
+                Ok(page) => {
+                    now.set(page);
+                    toasts.tell(td_string!(locale(), desk.permission.kept));
+                    open.set(false);
+                }
+                Err(error) => problem.set(error.text()),
+            }
+            busy.set(false);
+        });
+    };
+    let channels = Channel::ALL.map(|one| (one.code().to_owned(), label::channel(locale(), one))).to_vec();
+    let choices = vec![
+        ("prohibited".to_owned(), td_string!(locale(), desk.permission.prohibits).to_owned()),
+        ("withdrawn".to_owned(), td_string!(locale(), desk.permission.withdraws).to_owned()),
+        ("permitted".to_owned(), td_string!(locale(), desk.permission.permits).to_owned()),
+    ];
+    let hint = move || match what.get().as_str() {
+        "permitted" => td_string!(locale(), desk.permission.permits_hint),
+        "withdrawn" => td_string!(locale(), desk.permission.withdraws_hint),
+        _ => td_string!(locale(), desk.permission.prohibits_hint),
+    };
+    view! {
+        <form class="form tell" novalidate on:submit=send>
+            <h3>{td_string!(locale(), desk.permission.tell)}</h3>
+            {choice("tell-what", td_string!(locale(), desk.permission.what), choices, what)}
+            {choice("tell-channel", td_string!(locale(), desk.permission.channel), channels, channel)}
+            <p class="hint">{hint}</p>
+            {telling.fields("tell-way", "tell-day")}
+            <div role="alert">
+                {move || (!problem.get().is_empty()).then(|| view! { <p class="error">{problem.get()}</p> })}
+            </div>
+            <p class="actions">
+                <button class="button-strong" type="submit" aria-busy=move || busy.get().then_some("true")>
+                    {td_string!(locale(), desk.permission.keep)}
+                </button>
+                <button class="quiet" type="button" on:click=move |_| open.set(false)>{td_string!(locale(), desk.cancel)}</button>
+            </p>
+        </form>
+    }
+}
+
+/// The prohibition to give data to other companies.
+#[component]
+pub fn Disclosure(now: RwSignal<CustomerPage>) -> impl IntoView {
+    let may = expect_context::<SessionView>().may(Right::Change, Object::ContactDetails);
+    let open = RwSignal::new(false);
+    let text = move || {
+        if now.get().disclosure_prohibited {
+            td_string!(locale(), desk.disclosure.prohibited)
+        } else {
+            td_string!(locale(), desk.disclosure.allowed)
+        }
+    };
+    view! {
+        <h2>{td_string!(locale(), desk.disclosure.title)}</h2>
+        <p>{text}</p>
+        <Show when=move || may && !open.get()>
+            <p class="actions">
+                <button type="button" on:click=move |_| open.set(true)>{td_string!(locale(), desk.disclosure.change)}</button>
+            </p>
+        </Show>
+        <Show when=move || open.get()>
+            <DisclosureForm now open />
+        </Show>
+    }
+}
+
+#[component]
+fn DisclosureForm(now: RwSignal<CustomerPage>, open: RwSignal<bool>) -> impl IntoView {
+    let (telling, problem) = (TellingChoice::new(), RwSignal::new(String::new()));
+    let toasts = expect_context::<Toasts>();
+    let prohibits = !now.get_untracked().disclosure_prohibited;
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        spawn_local(async move {
+            let (id, seen) = now.with_untracked(|page| (page.id, page.version));
+            match tell_disclosure(id, seen, prohibits, telling.chosen()).await {
+                Ok(Edited::Done(page)) => {
+                    now.set(*page);
+                    toasts.tell(td_string!(locale(), desk.permission.kept));
+                    open.set(false);
+                }
+                Ok(Edited::Overtaken(page)) => {
+                    now.set(*page);
+                    problem.set(td_string!(locale(), desk.edit.overtaken).to_owned());
+                }
+                Ok(Edited::Invalid(_)) => problem.set(td_string!(locale(), desk.mend).to_owned()),
+                Err(error) => problem.set(error.text()),
+            }
+        });
+    };
+    let keep = if prohibits {
+        td_string!(locale(), desk.disclosure.prohibit)
+    } else {
+        td_string!(locale(), desk.disclosure.allow)
+    };
+    view! {
+        <form class="form tell" novalidate on:submit=send>
+            {telling.fields("disclosure-way", "disclosure-day")}
+            <div role="alert">
+                {move || (!problem.get().is_empty()).then(|| view! { <p class="error">{problem.get()}</p> })}
+            </div>
+            <p class="actions">
+                <button class="button-strong" type="submit">{keep}</button>
+                <button class="quiet" type="button" on:click=move |_| open.set(false)>{td_string!(locale(), desk.cancel)}</button>
+            </p>
+        </form>
+    }
+}

@@ -1,0 +1,239 @@
+//! Permissions, withdrawals and prohibitions that a customer tells staff (R16), and the prohibition
+//! to give data to other companies (R10). A permission told to staff is confirmed by them; newer than
+//! a prohibition, it lifts that.
+
+use super::{edit, page};
+use crate::audit::{self, Action};
+use crate::authority::Authority;
+use crate::consent;
+use crate::contactable::datum_of;
+use crate::error::{Error, Result};
+use crate::keys::RegisterKey;
+use crate::outside::Outside;
+use crate::register::Register;
+use crate::suppression::{self, Suppressed};
+use crate::wording;
+use domain::access::{Object, Right};
+use domain::consent::{Channel, ConsentEvent, EventKind, Origin, WordingId};
+use domain::customer::{Datum, Source, ToldKind, told};
+use domain::form::{Email, Phone};
+use domain::id::{ConsentEventId, CustomerId, ToldId};
+use domain::language::Language;
+use domain::view::customer::{CustomerChanged, PermissionTold, Telling};
+use domain::view::{CustomerPage, News, NewsKind};
+use sqlx::SqliteConnection;
+
+/// The origin of events that a customer told staff.
+pub(crate) const ORIGIN: &str = "staff";
+
+/// What a customer told about one channel.
+struct Told {
+    channel: Channel,
+    what: PermissionTold,
+    telling: Telling,
+}
+
+impl Register {
+    /// Writes down what a customer told about marketing by a channel. A prohibition of an e-mail
+    /// address or a number holds for whoever else gave it, and outlives the customer's data.
+    ///
+    /// # Errors
+    /// [`Error::Denied`], [`Error::NotFound`]; [`Error::Conflict`] for a day that has not begun, or a
+    /// permission without the means to use it.
+    pub async fn tell_permission(
+        &self,
+        authority: &Authority,
+        id: CustomerId,
+        channel: Channel,
+        what: PermissionTold,
+        telling: Telling,
+    ) -> Result<CustomerPage> {
+        authority.needs(Right::Change, Object::Permissions)?;
+        authority.needs(Right::See, Object::ContactDetails)?;
+        let told = Told { channel, what, telling };
+        let (key, outside, authority) = (self.key.clone(), self.outside.clone(), authority.clone());
+        let work = self.store.writer().write(move |connection| {
+            Box::pin(async move {
+                let page = page::read(connection, &key, &authority, id).await?;
+                tell(connection, &key, &outside, &authority, &page, &told).await?;
+                audit::append(
+                    connection,
+                    &outside,
+                    &authority,
+                    Action::PermissionTold,
+                    &[page.id.to_string()],
+                )
+                .await?;
+                page::read(connection, &key, &authority, id).await
+            })
+        });
+        let page = work.await?;
+        self.tell(News { kind: NewsKind::CustomerChanged, id: page.id.to_string() });
+        Ok(page)
+    }
+
+    /// Writes down that a customer's data may not be given to other companies, or may again.
+    ///
+    /// # Errors
+    /// [`Error::Denied`], [`Error::NotFound`]; [`Error::Conflict`] for a day that has not begun.
+    pub async fn tell_disclosure(
+        &self,
+        authority: &Authority,
+        id: CustomerId,
+        seen: u32,
+        prohibited: bool,
+        telling: Telling,
+    ) -> Result<CustomerChanged> {
+        authority.needs(Right::Change, Object::ContactDetails)?;
+        let (key, outside, authority) = (self.key.clone(), self.outside.clone(), authority.clone());
+        let work = self.store.writer().write(move |connection| {
+            Box::pin(async move {
+                let before = page::read(connection, &key, &authority, id).await?;
+                if before.version != seen {
+                    let seen = [before.id.to_string()];
+                    audit::append(connection, &outside, &authority, Action::CustomerOpened, &seen).await?;
+                    return Ok(CustomerChanged::Overtaken(Box::new(before)));
+                }
+                let kind =
+                    if prohibited { ToldKind::DisclosureProhibited } else { ToldKind::DisclosureAllowed };
+                edit::keep_told(connection, &outside, &authority, before.id, kind, &telling).await?;
+                let sql =
+                    "UPDATE customer SET disclosure_prohibited = $1, version = version + 1 WHERE id = $2";
+                let update = sqlx::query(sql).bind(i64::from(prohibited)).bind(before.id.to_string());
+                update.execute(&mut *connection).await?;
+                let object = [before.id.to_string()];
+                audit::append(connection, &outside, &authority, Action::DisclosureTold, &object).await?;
+                Ok(CustomerChanged::Done(Box::new(page::read(connection, &key, &authority, id).await?)))
+            })
+        });
+        let changed = work.await?;
+        if let CustomerChanged::Done(page) = &changed {
+            self.tell(News { kind: NewsKind::CustomerChanged, id: page.id.to_string() });
+        }
+        Ok(changed)
+    }
+}
+
+async fn tell(
+    connection: &mut SqliteConnection,
+    key: &RegisterKey,
+    outside: &Outside,
+    authority: &Authority,
+    page: &CustomerPage,
+    told: &Told,
+) -> Result<()> {
+    let kind = match told.what {
+        PermissionTold::Permitted => ToldKind::Permission,
+        PermissionTold::Withdrawn => ToldKind::Withdrawal,
+        PermissionTold::Prohibited => ToldKind::Prohibition,
+    };
+    let id = edit::keep_told(connection, outside, authority, page.id, kind, &told.telling).await?;
+    match told.what {
+        PermissionTold::Permitted => permit(connection, key, outside, page, told.channel, id).await,
+        PermissionTold::Withdrawn => {
+            let event = event(outside, page.id, told.channel, EventKind::Withdrawn, id, None);
+            consent::append(connection, &[event]).await
+        }
+        PermissionTold::Prohibited => prohibit(connection, key, outside, page, told.channel, id).await,
+    }
+}
+
+/// Given and confirmed at once, with the wording that stands in the register now, at the newest
+/// address or number; what prohibited it before is lifted.
+async fn permit(
+    connection: &mut SqliteConnection,
+    key: &RegisterKey,
+    outside: &Outside,
+    page: &CustomerPage,
+    channel: Channel,
+    told: ToldId,
+) -> Result<()> {
+    let datum = datum_of(channel);
+    let value = page.newest(datum).ok_or(Error::Conflict("there is no address or number for this"))?;
+    if channel == Channel::Sms && !Phone::parse(value).is_ok_and(|phone| phone.may_be_mobile()) {
+        return Err(Error::Conflict("text messages need a mobile number"));
+    }
+    let language = Language::from_tag(&page.other.language).unwrap_or_default();
+    let wordings = wording::current(connection, language).await?;
+    let wording = wordings.into_iter().find(|wording| wording.channel == channel);
+    let wording = wording.ok_or(Error::Conflict("no wording of this permission is published"))?.id();
+    // The permission is for this address alone, so it comes with it as one from a form does.
+    let also = if channel == Channel::Post { &[Datum::PostalCode, Datum::Town][..] } else { &[] };
+    for datum in [datum].iter().chain(also) {
+        if let Some(value) = page.newest(*datum) {
+            edit::add_source(connection, outside, page.id, (*datum, value), Source::Staff, told).await?;
+        }
+    }
+    let given = event(outside, page.id, channel, EventKind::Given, told, Some(wording));
+    let confirmed = event(outside, page.id, channel, EventKind::Confirmed, told, None);
+    consent::append(connection, &[given, confirmed]).await?;
+    if let Some(hash) = suppression::hash(key, channel, &Datum::folded(value)) {
+        let sql = "UPDATE suppression SET lifted_at = $1 WHERE hash = $2 AND lifted_at IS NULL";
+        sqlx::query(sql).bind(outside.now().millis()).bind(hash.to_vec()).execute(connection).await?;
+    }
+    Ok(())
+}
+
+/// An event for the customer, and a keyed hash of every address or number that the channel reaches.
+async fn prohibit(
+    connection: &mut SqliteConnection,
+    key: &RegisterKey,
+    outside: &Outside,
+    page: &CustomerPage,
+    channel: Channel,
+    told: ToldId,
+) -> Result<()> {
+    // A number is prohibited as a whole: whoever is called is not written to instead.
+    let channels: &[Channel] = match channel {
+        Channel::Sms | Channel::Phone => &[Channel::Sms, Channel::Phone],
+        Channel::Email => &[Channel::Email],
+        Channel::Post => &[Channel::Post],
+    };
+    let events: Vec<ConsentEvent> = channels
+        .iter()
+        .map(|channel| event(outside, page.id, *channel, EventKind::Prohibited, told, None))
+        .collect();
+    consent::append(connection, &events).await?;
+    let reached = page.data.iter().filter(|known| known.datum == datum_of(channel) && !known.retired);
+    for value in reached.map(|known| known.value.as_str()) {
+        let what = match channel {
+            Channel::Email => Email::parse(value).ok().map(Suppressed::Email),
+            Channel::Sms | Channel::Phone => Phone::parse(value).ok().map(Suppressed::Phone),
+            Channel::Post => None,
+        };
+        if let Some(what) = what {
+            suppression::add(connection, key, outside, &what).await?;
+        }
+    }
+    Ok(())
+}
+
+fn event(
+    outside: &Outside,
+    customer: CustomerId,
+    channel: Channel,
+    kind: EventKind,
+    told: ToldId,
+    wording: Option<WordingId>,
+) -> ConsentEvent {
+    let at = outside.now();
+    ConsentEvent {
+        id: ConsentEventId::new(at, outside.chance.bytes()),
+        at,
+        customer,
+        channel,
+        kind,
+        origin: Origin { kind: ORIGIN.to_owned(), id: told.to_string() },
+        shown: None,
+        wording,
+    }
+}
+
+/// The day on which something was told.
+///
+/// # Errors
+/// [`Error::Conflict`] for one that has not begun.
+pub(super) fn day(outside: &Outside, telling: &Telling) -> Result<String> {
+    told::day(&telling.day, outside.now())
+        .ok_or(Error::Conflict("the day on which it was told has not begun"))
+}

@@ -1,0 +1,66 @@
+//! The audit log as data protection reads it.
+
+use crate::letter::Letter;
+use crate::support::{NOON, TestRegister};
+use domain::view::RequestFilter;
+use domain::view::audit::AuditFilter;
+use register::{Authority, Error};
+
+const OPERATOR: Authority = Authority::Operator;
+
+async fn actions(register: &TestRegister, filter: AuditFilter) -> Vec<String> {
+    let page = register.audit_log(&OPERATOR, &filter).await.unwrap();
+    page.lines.into_iter().map(|line| line.action).collect()
+}
+
+#[tokio::test]
+async fn the_log_is_narrowed_by_who_what_when_and_object() {
+    let register = TestRegister::new().await;
+    let liisa = register.at_the_desk("liisa").await;
+    let id = register.asked(&Letter::contact()).await;
+    register.contact_requests(&liisa, &RequestFilter::default()).await.unwrap();
+    register.set(NOON.plus_days(1));
+    register.contact_request(&liisa, id).await.unwrap();
+    let filter = AuditFilter::default;
+    let by_liisa = AuditFilter { actor: liisa.name(), ..filter() };
+    assert_eq!(actions(&register, by_liisa).await, ["contact_request.open", "contact_request.list"]);
+    let requests = AuditFilter { action: "contact_request".into(), ..filter() };
+    assert_eq!(actions(&register, requests).await.len(), 2);
+    let exactly = AuditFilter { action: "contact_request.open".into(), ..filter() };
+    assert_eq!(actions(&register, exactly).await, ["contact_request.open"]);
+    let of_it = AuditFilter { object: format!(" {id} ").to_uppercase(), ..filter() };
+    assert_eq!(actions(&register, of_it).await.len(), 2);
+    let first_day = AuditFilter { actor: liisa.name(), until: "2026-11-23".into(), ..filter() };
+    assert_eq!(actions(&register, first_day).await, ["contact_request.list"]);
+    let second_day = AuditFilter { actor: liisa.name(), from: "2026-11-24".into(), ..filter() };
+    assert_eq!(actions(&register, second_day).await, ["contact_request.open"]);
+    let no_day = AuditFilter { from: "eilen".into(), ..filter() };
+    assert!(matches!(register.audit_log(&OPERATOR, &no_day).await, Err(Error::Conflict(_))));
+}
+
+#[tokio::test]
+async fn a_page_ends_after_a_hundred_lines_and_the_next_goes_on() {
+    let register = TestRegister::new().await;
+    for _ in 0..120 {
+        register.contact_requests(&OPERATOR, &RequestFilter::default()).await.unwrap();
+    }
+    let first = register.audit_log(&OPERATOR, &AuditFilter::default()).await.unwrap();
+    assert_eq!((first.lines.len(), first.more), (100, true));
+    assert!(first.actions.contains(&"contact_request.list".to_owned()));
+    let before = first.lines[99].seq;
+    let second =
+        register.audit_log(&OPERATOR, &AuditFilter { before, ..AuditFilter::default() }).await.unwrap();
+    assert_eq!(second.lines[0].seq, before - 1);
+    assert!(!second.more);
+}
+
+#[tokio::test]
+async fn the_chain_is_walked_and_a_break_is_told() {
+    let register = TestRegister::new().await;
+    let whole = register.audit_chain(&OPERATOR).await.unwrap();
+    assert_eq!((whole.breaks_at, whole.lines), (None, register.count("audit_event").await.unsigned_abs()));
+    register
+        .tamper("DROP TRIGGER audit_event_is_never_changed; UPDATE audit_event SET actor = 'x' WHERE seq = 2")
+        .await;
+    assert_eq!(register.audit_chain(&OPERATOR).await.unwrap().breaks_at, Some(2));
+}
