@@ -40,6 +40,8 @@ pub enum Part {
     Lighthouse,
     /// submissions kept durably
     Submissions,
+    /// finding customers
+    Search,
     /// memory at rest
     Memory,
     /// from start to ready
@@ -54,7 +56,7 @@ impl Arguments {
 
     /// Whether any part is asked for that looks at a full register.
     pub fn wants_filled(&self) -> bool {
-        [Part::Submissions, Part::Memory, Part::Start].into_iter().any(|part| self.wants(part))
+        [Part::Submissions, Part::Search, Part::Memory, Part::Start].into_iter().any(|part| self.wants(part))
     }
 
     /// How long one kind of load lasts.

@@ -3,7 +3,7 @@
 //! - [`arguments`]: what to measure · [`machine`]: on what · [`table`]: what is printed
 //! - [`program`]: the program as a child process · [`load`]: requests over many connections
 //! - [`person`]: invented people · [`fill`]: a register full of them
-//! - [`pages`], [`lighthouse`], [`submissions`], [`idle`]: the measurements · [`twin`]: what pages are held against
+//! - [`pages`], [`lighthouse`], [`submissions`], [`search`], [`idle`]: the measurements · [`twin`]: what pages are held against
 
 mod arguments;
 mod fill;
@@ -14,6 +14,7 @@ mod machine;
 mod pages;
 mod person;
 mod program;
+mod search;
 mod submissions;
 mod table;
 mod twin;
@@ -60,6 +61,9 @@ fn run(arguments: &Arguments) -> Result<()> {
         if let Some(empty) = empty {
             let full = submissions::measure(&filled, &size, arguments, &mut table)?;
             submissions::growth(&empty, &full, &mut table);
+        }
+        if arguments.wants(Part::Search) {
+            search::measure(&filled, arguments.entries, &mut table)?;
         }
         filled.remove()?;
     }

@@ -19,11 +19,38 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('listitem').first()).toBeVisible();
       await axe(page);
       await page.getByRole('main').getByRole('listitem').first().getByRole('link').click();
-      await expect(page.getByRole('heading', { name: 'Markkinointiluvat' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Viesti' })).toBeVisible();
+      await axe(page);
+
+      await page.goto('/hallinta/yhteydenotot/uusi');
+      await expect(page.getByRole('textbox', { name: 'Sukunimi' })).toBeVisible();
+      await axe(page);
+      await page.goto('/hallinta/asiakkaat');
+      await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible();
+      await axe(page);
+      await page.goto('/hallinta/asiakkaat?sivu=1');
+      await expect(page.getByRole('navigation', { name: 'Sivut' })).toBeVisible();
+      await axe(page);
+      await open(page, '/hallinta/asiakkaat');
+      await page.getByRole('main').getByRole('listitem').first().getByRole('link').click();
+      await expect(page.getByRole('heading', { name: 'Tapahtumat' })).toBeVisible();
+      await axe(page);
+      await page.getByRole('button', { name: 'Kirjaa asiakkaan kertoma lupa tai kielto' }).click();
+      await page.getByRole('button', { name: 'Muuta tietoja' }).click();
+      await expect(page.getByRole('textbox', { name: 'Sukunimi' })).toBeVisible();
+      await axe(page);
+      await page.goto('/hallinta/asiakkaat/samat');
+      await expect(page.getByRole('heading', { name: 'Ehkä sama asiakas' })).toBeVisible();
       await axe(page);
 
       await page.goto('/hallinta/kampanjat');
       await expect(page.getByRole('switch').first()).toBeVisible();
+      await axe(page);
+
+      await page.getByRole('button', { name: 'Kirjaudu ulos' }).click();
+      await logIn(page, account(server, 'tietosuoja'));
+      await page.goto('/hallinta/loki');
+      await expect(page.getByRole('table')).toBeVisible();
       await axe(page);
     });
   });

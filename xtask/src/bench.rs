@@ -15,8 +15,8 @@ use crate::setup::chromium;
 /// What to measure.
 #[derive(Args)]
 pub struct Options {
-    /// `--entries N`, `--seconds S`, `--only pages,lighthouse,submissions,memory,start`: handed on to the
-    /// bench, whose `--help` tells more.
+    /// `--entries N`, `--seconds S`, `--only pages,lighthouse,submissions,search,memory,start`: handed on
+    /// to the bench, whose `--help` tells more.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     bench: Vec<OsString>,
 }

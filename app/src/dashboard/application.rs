@@ -4,6 +4,7 @@ use super::CallError;
 use super::audit::Audit;
 use super::campaigns::{Campaigns, Editor, Poster, Sheet};
 use super::customers::{Customer, CustomerSearch, Customers};
+use super::desk::guard::only;
 use super::desk::shortcuts::Shortcuts;
 use super::desk::toast::ToastPlace;
 use super::desk::{Feed, Toasts};
@@ -87,17 +88,17 @@ fn Sections(session: SessionView) -> impl IntoView {
                 <Routes fallback=|| failure(&CallError::NotFound)>
                     <Route path=path!("/hallinta") view=Welcome />
                     <Route path=path!("/hallinta/") view=Welcome />
-                    <Route path=path!("/hallinta/yhteydenotot") view=Requests />
-                    <Route path=path!("/hallinta/yhteydenotot/uusi") view=RecordRequest />
-                    <Route path=path!("/hallinta/yhteydenotot/:id") view=Request />
-                    <Route path=path!("/hallinta/asiakkaat") view=Customers />
-                    <Route path=path!("/hallinta/asiakkaat/samat") view=Duplicates />
-                    <Route path=path!("/hallinta/asiakkaat/:id") view=Customer />
+                    <Route path=path!("/hallinta/yhteydenotot") view=|| only(Right::See, Object::ContactRequests, || view! { <Requests /> }.into_any()) />
+                    <Route path=path!("/hallinta/yhteydenotot/uusi") view=|| only(Right::Change, Object::ContactRequests, || view! { <RecordRequest /> }.into_any()) />
+                    <Route path=path!("/hallinta/yhteydenotot/:id") view=|| only(Right::See, Object::ContactRequests, || view! { <Request /> }.into_any()) />
+                    <Route path=path!("/hallinta/asiakkaat") view=|| only(Right::See, Object::ContactDetails, || view! { <Customers /> }.into_any()) />
+                    <Route path=path!("/hallinta/asiakkaat/samat") view=|| only(Right::See, Object::ContactDetails, || view! { <Duplicates /> }.into_any()) />
+                    <Route path=path!("/hallinta/asiakkaat/:id") view=|| only(Right::See, Object::ContactDetails, || view! { <Customer /> }.into_any()) />
                     <Route path=path!("/hallinta/kampanjat") view=Campaigns />
-                    <Route path=path!("/hallinta/kampanjat/luonnos/:id") view=Editor />
+<Route path=path!("/hallinta/kampanjat/luonnos/:id") view=Editor />
                     <Route path=path!("/hallinta/kampanjat/:slug") view=Sheet />
                     <Route path=path!("/hallinta/kampanjat/:slug/juliste") view=Poster />
-                    <Route path=path!("/hallinta/loki") view=Audit />
+                    <Route path=path!("/hallinta/loki") view=|| only(Right::See, Object::AuditLog, || view! { <Audit /> }.into_any()) />
                 </Routes>
             </main>
             <ToastPlace />

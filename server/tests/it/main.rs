@@ -1,6 +1,7 @@
 //! Drives the program as its clients do: over HTTP, over its socket, by its command line.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests say what went wrong by failing")]
 
+mod access_walk;
 mod answers;
 mod cache;
 mod canary;
@@ -9,6 +10,7 @@ mod control;
 mod crash;
 mod cross_site;
 mod dashboard;
+mod events;
 mod export;
 mod forms;
 mod fuzz;
