@@ -1,8 +1,9 @@
 //! The name of a campaign in its address: `[a-z0-9]+(-[a-z0-9]+)*`, at most 60.
 
+use crate::prelude::*;
+use core::fmt;
+use core::str::FromStr;
 use serde::{Deserialize, Serialize};
-use std::fmt;
-use std::str::FromStr;
 
 const LONGEST: usize = 60;
 

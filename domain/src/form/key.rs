@@ -2,9 +2,10 @@
 
 use super::ErrorCode;
 use crate::id::{Random, version_7};
+use crate::prelude::*;
 use crate::time::Moment;
+use core::fmt;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 use uuid::Uuid;
 
 /// A UUID that the sender chose, or the server where the sender had none.
@@ -38,6 +39,11 @@ impl SubmissionKey {
     /// newest lie together in the register.
     pub fn made(at: Moment, random: Random) -> Self {
         Self(version_7(at, random))
+    }
+
+    /// The key as it is written, without the machinery of formatting, which the form client lacks.
+    pub fn text(&self) -> String {
+        self.0.hyphenated().encode_lower(&mut Uuid::encode_buffer()).to_owned()
     }
 
     /// The sixteen bytes of the key.

@@ -1,6 +1,7 @@
 //! What the page says, in its language: handed over by the server as data in the page.
 
 use crate::js::{Result, get, text};
+use crate::prelude::*;
 use domain::form::{ErrorCode, Field};
 use js_sys::JSON;
 use wasm_bindgen::JsValue;
@@ -32,6 +33,15 @@ impl Texts {
     /// One of the client's words.
     pub fn word(&self, name: &str) -> String {
         text(&get(&self.all, "words"), name)
+    }
+
+    /// One of the client's words with something put into it.
+    pub fn word_with(&self, name: &str, value: &str) -> String {
+        let word = self.word(name);
+        match word.split_once('{').and_then(|(before, rest)| Some((before, rest.strip_prefix('}')?))) {
+            Some((before, after)) => [before, value, after].concat(),
+            None => word,
+        }
     }
 
     /// The sentence for an error of a field.
