@@ -18,16 +18,12 @@ impl RawFields {
     pub fn put(&mut self, field: Field, value: impl Into<String>) -> bool {
         let value = value.into();
         let place = self.0.iter().take_while(|(other, _)| *other < field).count();
-        match self.0.get_mut(place).filter(|(other, _)| *other == field) {
-            Some((_, before)) => {
-                *before = value;
-                true
-            }
-            None => {
-                self.0.insert(place, (field, value));
-                false
-            }
+        if let Some((_, before)) = self.0.get_mut(place).filter(|(other, _)| *other == field) {
+            *before = value;
+            return true;
         }
+        self.0.insert(place, (field, value));
+        false
     }
 
     /// The same fields with `value` for `field`.
