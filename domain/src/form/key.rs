@@ -73,5 +73,6 @@ mod tests {
         assert_eq!(SubmissionKey::parse("abc"), Err(ErrorCode::KeyInvalid));
         let key = SubmissionKey::parse("2F1E0A3C-0000-4000-8000-000000000001").unwrap().unwrap();
         assert_eq!(key.to_string(), "2f1e0a3c-0000-4000-8000-000000000001");
+        assert_eq!(key.text(), key.to_string());
     }
 }

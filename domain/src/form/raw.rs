@@ -68,3 +68,24 @@ impl<'a> FromIterator<(&'a str, &'a str)> for RawFields {
         fields
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_is_there_once_whatever_was_put_first() {
+        let mut fields = RawFields::new().with(Field::Town, "Oulu");
+        assert!(!fields.put(Field::Email, "a"));
+        assert!(fields.put(Field::Email, " b "));
+        assert_eq!((fields.get(Field::Email), fields.as_typed(Field::Email)), ("b", " b "));
+        assert_eq!((fields.get(Field::Town), fields.get(Field::Phone)), ("Oulu", ""));
+        assert_eq!(fields, RawFields::new().with(Field::Email, " b ").with(Field::Town, "Oulu"));
+    }
+
+    #[test]
+    fn permissions_go_and_everything_else_stays() {
+        let fields = RawFields::new().with(Field::PermitSms, "yes").with(Field::Rules, "yes");
+        assert_eq!(fields.without_permits(), RawFields::new().with(Field::Rules, "yes"));
+    }
+}
