@@ -2,9 +2,9 @@
 //! taken for another.
 
 use crate::time::Moment;
+use core::fmt;
+use core::str::FromStr;
 use serde::{Deserialize, Serialize};
-use std::fmt;
-use std::str::FromStr;
 use uuid::Uuid;
 
 /// A text that is no id.

@@ -1,9 +1,12 @@
 //! Moments, kept as UTC milliseconds and shown in Helsinki's time.
 
+#[cfg(feature = "whole")]
 use jiff::civil::DateTime;
+#[cfg(feature = "whole")]
 use jiff::tz::{self, TimeZone};
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "whole")]
 static HELSINKI: TimeZone = tz::get!("Europe/Helsinki");
 
 /// A moment in UTC, in milliseconds since 1970.
@@ -33,7 +36,10 @@ impl Moment {
     pub const fn plus_days(self, days: i64) -> Self {
         self.plus_seconds(days.saturating_mul(86_400))
     }
+}
 
+#[cfg(feature = "whole")]
+impl Moment {
     /// Date and clock time in Helsinki, daylight saving included.
     pub fn in_helsinki(self) -> DateTime {
         HELSINKI.to_datetime(self.timestamp())
@@ -95,11 +101,13 @@ impl Moment {
     }
 }
 
+#[cfg(feature = "whole")]
 fn date(text: &str) -> Option<jiff::civil::Date> {
     let [year, month, day] = numbers::<i16>(text, '-')?[..] else { return None };
     jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
+#[cfg(feature = "whole")]
 fn numbers<T: std::str::FromStr>(text: &str, between: char) -> Option<Vec<T>> {
     text.split(between).map(|part| part.parse().ok()).collect()
 }

@@ -71,39 +71,39 @@ fn Sections(session: SessionView) -> impl IntoView {
     let links: Vec<_> =
         sections(&session).into_iter().map(|(href, name)| view! { <A href=href>{name}</A> }).collect();
     view! {
-        <a class="skip" href="#sisalto">{td_string!(locale(), common.skip)}</a>
-        <div class="dashboard">
-            <header class="rail">
-                <p class="rail-brand">{td_string!(locale(), common.company)}</p>
-                <nav aria-label=td_string!(locale(), dashboard.nav.label)>
-                    {links}
-                </nav>
-                <div class="rail-foot">
-                    <p class="who">{session.user_name.clone()}</p>
-                    <Shortcuts open />
-                    <LogOut />
-                </div>
-            </header>
-            <main id="sisalto" tabindex="-1">
-                <Routes fallback=|| failure(&CallError::NotFound)>
-                    <Route path=path!("/hallinta") view=Welcome />
-                    <Route path=path!("/hallinta/") view=Welcome />
-                    <Route path=path!("/hallinta/yhteydenotot") view=|| only(Right::See, Object::ContactRequests, || view! { <Requests /> }.into_any()) />
-                    <Route path=path!("/hallinta/yhteydenotot/uusi") view=|| only(Right::Change, Object::ContactRequests, || view! { <RecordRequest /> }.into_any()) />
-                    <Route path=path!("/hallinta/yhteydenotot/:id") view=|| only(Right::See, Object::ContactRequests, || view! { <Request /> }.into_any()) />
-                    <Route path=path!("/hallinta/asiakkaat") view=|| only(Right::See, Object::ContactDetails, || view! { <Customers /> }.into_any()) />
-                    <Route path=path!("/hallinta/asiakkaat/samat") view=|| only(Right::See, Object::ContactDetails, || view! { <Duplicates /> }.into_any()) />
-                    <Route path=path!("/hallinta/asiakkaat/:id") view=|| only(Right::See, Object::ContactDetails, || view! { <Customer /> }.into_any()) />
-                    <Route path=path!("/hallinta/kampanjat") view=Campaigns />
-<Route path=path!("/hallinta/kampanjat/luonnos/:id") view=Editor />
-                    <Route path=path!("/hallinta/kampanjat/:slug") view=Sheet />
-                    <Route path=path!("/hallinta/kampanjat/:slug/juliste") view=Poster />
-                    <Route path=path!("/hallinta/loki") view=|| only(Right::See, Object::AuditLog, || view! { <Audit /> }.into_any()) />
-                </Routes>
-            </main>
-            <ToastPlace />
-        </div>
-    }
+            <a class="skip" href="#sisalto">{td_string!(locale(), common.skip)}</a>
+            <div class="dashboard">
+                <header class="rail">
+                    <p class="rail-brand">{td_string!(locale(), common.company)}</p>
+                    <nav aria-label=td_string!(locale(), dashboard.nav.label)>
+                        {links}
+                    </nav>
+                    <div class="rail-foot">
+                        <p class="who">{session.user_name.clone()}</p>
+                        <Shortcuts open />
+                        <LogOut />
+                    </div>
+                </header>
+                <main id="sisalto" tabindex="-1">
+                    <Routes fallback=|| failure(&CallError::NotFound)>
+                        <Route path=path!("/hallinta") view=Welcome />
+                        <Route path=path!("/hallinta/") view=Welcome />
+                        <Route path=path!("/hallinta/yhteydenotot") view=|| only(Right::See, Object::ContactRequests, || view! { <Requests /> }.into_any()) />
+                        <Route path=path!("/hallinta/yhteydenotot/uusi") view=|| only(Right::Change, Object::ContactRequests, || view! { <RecordRequest /> }.into_any()) />
+                        <Route path=path!("/hallinta/yhteydenotot/:id") view=|| only(Right::See, Object::ContactRequests, || view! { <Request /> }.into_any()) />
+                        <Route path=path!("/hallinta/asiakkaat") view=|| only(Right::See, Object::ContactDetails, || view! { <Customers /> }.into_any()) />
+                        <Route path=path!("/hallinta/asiakkaat/samat") view=|| only(Right::See, Object::ContactDetails, || view! { <Duplicates /> }.into_any()) />
+                        <Route path=path!("/hallinta/asiakkaat/:id") view=|| only(Right::See, Object::ContactDetails, || view! { <Customer /> }.into_any()) />
+                        <Route path=path!("/hallinta/kampanjat") view=Campaigns />
+    <Route path=path!("/hallinta/kampanjat/luonnos/:id") view=Editor />
+                        <Route path=path!("/hallinta/kampanjat/:slug") view=Sheet />
+                        <Route path=path!("/hallinta/kampanjat/:slug/juliste") view=Poster />
+                        <Route path=path!("/hallinta/loki") view=|| only(Right::See, Object::AuditLog, || view! { <Audit /> }.into_any()) />
+                    </Routes>
+                </main>
+                <ToastPlace />
+            </div>
+        }
 }
 
 /// The sections that the person's levels open: address and name.

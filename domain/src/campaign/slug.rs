@@ -1,8 +1,9 @@
 //! The name of a campaign in its address: `[a-z0-9]+(-[a-z0-9]+)*`, at most 60.
 
+use crate::prelude::*;
+use core::fmt;
+use core::str::FromStr;
 use serde::{Deserialize, Serialize};
-use std::fmt;
-use std::str::FromStr;
 
 const LONGEST: usize = 60;
 
@@ -26,7 +27,10 @@ impl Slug {
         let words = text.split('-').all(|word| !word.is_empty() && word.bytes().all(belongs));
         if words && text.len() <= LONGEST { Ok(Self(text.to_owned())) } else { Err(InvalidSlug) }
     }
+}
 
+#[cfg(feature = "whole")]
+impl Slug {
     /// A slug that reads like this title; none when no letter of it can stand in an address.
     pub fn from_title(title: &str) -> Option<Self> {
         let plain = title.chars().flat_map(char::to_lowercase).map(|letter| match letter {
@@ -63,7 +67,9 @@ impl Slug {
         });
         std::iter::once(self.clone()).chain(numbered).find(|slug| !taken.contains(&slug.0))
     }
+}
 
+impl Slug {
     /// The slug as text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,6 +1,7 @@
 //! A filled-in form in the queue.
 
 use super::Millis;
+use crate::prelude::*;
 
 macro_rules! states {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
