@@ -85,6 +85,8 @@ ids! {
     ImportId;
     /// A line of such a file.
     ImportRowId;
+    /// A session of a member of staff.
+    SessionId;
 }
 
 #[cfg(test)]

@@ -40,6 +40,16 @@ pub enum Purpose {
     Mailed,
     /// By which the register knows its own key again.
     Itself,
+    /// The shared secret of an authenticator application.
+    Totp,
+    /// The seed of one that is being set up.
+    TotpSeed,
+    /// A recovery code.
+    Recovery,
+    /// The mark of a device that logged in before.
+    Device,
+    /// A user name, as limits know it.
+    Account,
     /// The message of a contact request, for noticing that many send the same one.
     Contents,
 }
@@ -59,6 +69,11 @@ impl Purpose {
             Self::Confirm => b"loiste/confirm/1",
             Self::Mailed => b"loiste/mailed/1",
             Self::Itself => b"loiste/itself/1",
+            Self::Totp => b"loiste/totp/1",
+            Self::TotpSeed => b"loiste/totp/seed/1",
+            Self::Recovery => b"loiste/recovery/1",
+            Self::Device => b"loiste/device/1",
+            Self::Account => b"loiste/account/1",
             Self::Contents => b"loiste/contents/1",
         }
     }

@@ -11,7 +11,7 @@
 //! - [`suppression`]: addresses and numbers to which marketing is prohibited
 //! - [`page`]: what public pages show · [`campaign`], [`notice`], [`wording`], [`shown`]
 //! - [`postal`]: postal codes and their towns
-//! - [`staff`]: user names, passwords, grants, sessions
+//! - [`staff`]: user names, passwords, grants, sessions · [`statement`]: of confidentiality
 //! - [`contact_request`]: the inbox · [`consent`]: consent events · [`audit`]: who did what
 //! - [`verify`]: are the chains and the derived state whole? · [`facts`]: is it set up?
 
@@ -40,6 +40,7 @@ mod row;
 pub mod setting;
 pub mod shown;
 pub mod staff;
+pub mod statement;
 pub mod store;
 pub mod suppression;
 pub mod verify;

@@ -5,7 +5,7 @@ use crate::intake::Collector;
 use crate::keys::RegisterKey;
 use crate::outside::Outside;
 use crate::setting;
-use crate::staff::PasswordWork;
+use crate::staff::{HouseRules, PasswordWork};
 use crate::store::{self, DataFolder, Store, Work};
 use domain::time::Moment;
 use sqlx::SqliteConnection;
@@ -22,6 +22,7 @@ pub struct Register {
     pub(crate) outside: Outside,
     pub(crate) collector: Collector,
     pub(crate) passwords: PasswordWork,
+    pub(crate) house: Arc<HouseRules>,
     /// Counts the changes of what public pages show.
     pages: Arc<AtomicU64>,
 }
@@ -65,7 +66,8 @@ impl Register {
     fn over(store: Store, key: RegisterKey, outside: Outside) -> Self {
         let collector = Collector::start(store.writer().clone(), key.clone(), outside.clone());
         let passwords = PasswordWork::default();
-        Self { store: Arc::new(store), key, outside, collector, passwords, pages: Arc::default() }
+        let house = Arc::default();
+        Self { store: Arc::new(store), key, outside, collector, passwords, house, pages: Arc::default() }
     }
 
     /// Whether a register was opened in this folder before. Makes nothing.

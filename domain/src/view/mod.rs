@@ -4,7 +4,9 @@
 pub mod campaign;
 pub mod request;
 pub mod session;
+pub mod staff;
 
 pub use campaign::CampaignCard;
 pub use request::{RequestDetails, RequestState, RequestSummary};
-pub use session::SessionView;
+pub use session::{FactorSetUp, OwnFactors, OwnSession, SessionView, Square, Stage};
+pub use staff::{AccountState, GrantLine, InviteView, StaffDetails, StaffLine, StatementView};

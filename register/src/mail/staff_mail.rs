@@ -28,9 +28,9 @@ impl Register {
     /// # Errors
     /// [`Error::Denied`] for the operator, who gets no mail.
     pub async fn own_mail(&self, authority: &Authority) -> Result<StaffMail> {
-        let Authority::Staff(actor) = authority else { return Err(Error::Denied) };
+        let staff = authority.staff().ok_or(Error::Denied)?;
         let query = sqlx::query("SELECT email, hears_new, hears_late FROM staff WHERE id = $1");
-        let row = query.bind(actor.staff.to_string()).fetch_one(&mut *self.store.reader().await?).await?;
+        let row = query.bind(staff.to_string()).fetch_one(&mut *self.store.reader().await?).await?;
         Ok(StaffMail {
             email: row.optional_text("email")?,
             hears_new: row.flag("hears_new")?,
@@ -43,10 +43,9 @@ impl Register {
     /// # Errors
     /// [`Error::Denied`] for the operator; [`Error::Conflict`] for what is no address.
     pub async fn choose_own_mail(&self, authority: &Authority, chosen: StaffMail) -> Result<()> {
-        let Authority::Staff(actor) = authority else { return Err(Error::Denied) };
+        let staff = authority.staff().ok_or(Error::Denied)?;
         let email = chosen.email.map(|typed| Email::parse(&typed)).transpose();
         let email = email.map_err(|_| Error::Conflict("this is no e-mail address"))?;
-        let staff = actor.staff;
         let work = self.store.writer().write(move |connection| {
             Box::pin(async move {
                 let sql = "UPDATE staff SET email = $1, hears_new = $2, hears_late = $3 WHERE id = $4";

@@ -93,11 +93,11 @@ impl Register {
     /// [`Error::Denied`] without the right to change settings; [`Error::Conflict`] without an address.
     pub async fn test_mail(&self, authority: &Authority) -> Result<MailId> {
         authority.needs(Right::Change, Object::Settings)?;
-        let Authority::Staff(actor) = authority else { return Err(Error::Denied) };
+        let staff = authority.staff().ok_or(Error::Denied)?;
         if self.own_mail(authority).await?.email.is_none() {
             return Err(Error::Conflict("give your own e-mail address first"));
         }
-        let (staff, outside) = (actor.staff.to_string(), self.outside.clone());
+        let (staff, outside) = (staff.to_string(), self.outside.clone());
         let work = self.store.writer().write(move |connection| {
             Box::pin(async move {
                 let now = outside.now();

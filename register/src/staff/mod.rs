@@ -1,13 +1,29 @@
 //! Staff: personal user names and passwords (R21), written grants (R20), sessions.
 //!
-//! - [`account`]: added, granted, disabled, reset · [`password`]: argon2id
-//! - [`session`]: logged in, seen again, logged out
+//! - [`account`]: added, granted, disabled, reset · [`grant`]: in writing · [`list`]: as administrators see them
+//! - [`invite`]: one-time links · [`password`]: argon2id
+//! - [`login`]: coming in · [`factor`], [`totp`]: second factors · [`device`]: known devices
+//! - [`session`]: seen again, logged out · [`own`]: what people look after themselves
+//! - [`house`]: the rules that the settings tell
 
 mod account;
+mod device;
+mod factor;
+mod grant;
+mod house;
+mod invite;
+mod list;
+mod login;
+mod own;
 mod password;
 mod session;
+mod totp;
 
-pub use account::StaffLine;
 pub(crate) use account::has_administrator;
-pub use password::{PasswordWork, WeakPassword};
+pub use factor::NewFactor;
+pub use grant::Grant;
+pub use house::HouseRules;
+pub use invite::Invite;
+pub use password::PasswordWork;
 pub use session::{SessionToken, Visit};
+pub use totp::TotpSecret;
