@@ -1,24 +1,27 @@
 //! Login or sections, depending on who is there.
 
 use super::CallError;
+use super::again::{Again, Returned};
 use super::campaigns::Campaigns;
 use super::heading::{Arrived, Heading};
 use super::loaded::failure;
-use super::locale;
+use super::own::Own;
 use super::requests::{Request, Requests};
-use super::session::{Login, current_session, log_out};
+use super::session::{Door, Invite, current_session, door, log_out};
+use super::staff::{Member, NewStaff, Staff, StatementEditor};
+use super::{language, locale};
 use crate::i18n::td_string;
 use domain::access::{Object, Right};
-use domain::view::SessionView;
+use domain::view::{SessionView, Stage};
 use leptos::prelude::*;
 use leptos_router::components::{A, Route, Router, Routes};
-use leptos_router::hooks::use_navigate;
+use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::path;
 
 /// Lets any part of the application ask who is there again: after logging in, and when a call
 /// finds the session ended.
 #[derive(Clone, Copy)]
-pub struct SessionAgain(RwSignal<u32>);
+pub struct SessionAgain(pub RwSignal<u32>);
 
 impl SessionAgain {
     /// Asks again.
@@ -34,27 +37,48 @@ pub fn Application() -> impl IntoView {
     provide_context(SessionAgain(again));
     provide_context(Arrived(StoredValue::new(false)));
     let session = Resource::new_blocking(move || again.get(), |_| current_session());
+    // A person's page is in their language.
+    Effect::new(move |_| {
+        if let Some(Ok(Some(session))) = session.get()
+            && session.language != language::current()
+        {
+            language::load_anew();
+        }
+    });
     view! {
         <Router>
-            <Transition fallback=|| ()>
-                {move || {
-                    session
-                        .get()
-                        .map(|session| match session {
-                            Ok(Some(session)) => view! { <Sections session /> }.into_any(),
-                            Ok(None) => view! { <Login /> }.into_any(),
-                            Err(error) => view! { <p class="alert" role="alert">{error.text()}</p> }.into_any(),
-                        })
-                }}
-            </Transition>
+            <Entrance session />
         </Router>
     }
+}
+
+/// The door, or what lies behind it.
+#[component]
+fn Entrance(session: Resource<Result<Option<SessionView>, CallError>>) -> impl IntoView {
+    let path = use_location().pathname;
+    let invited = Memo::new(move |_| path.get().strip_prefix("/hallinta/kutsu/").map(str::to_owned));
+    let inside = move || {
+        if let Some(link) = invited.get() {
+            return Some(view! { <Door><Invite link /></Door> }.into_any());
+        }
+        session.get().map(|session| match session {
+            Ok(Some(session)) if session.stage == Stage::Ready => view! { <Sections session /> }.into_any(),
+            Ok(session) => {
+                let step = door(session.map(|session| session.stage));
+                view! { <Door>{step}</Door> }.into_any()
+            }
+            Err(error) => view! { <p class="alert" role="alert">{error.text()}</p> }.into_any(),
+        })
+    };
+    view! { <Transition fallback=|| ()>{inside}</Transition> }
 }
 
 /// The frame of somebody who is logged in. What the levels do not allow is absent.
 #[component]
 fn Sections(session: SessionView) -> impl IntoView {
     provide_context(session.clone());
+    provide_context(Returned(RwSignal::new(0)));
+    let user_name = session.user_name.clone();
     let links: Vec<_> =
         sections(&session).into_iter().map(|(href, name)| view! { <A href=href>{name}</A> }).collect();
     view! {
@@ -66,7 +90,7 @@ fn Sections(session: SessionView) -> impl IntoView {
                     {links}
                 </nav>
                 <div class="rail-foot">
-                    <p class="who">{session.user_name.clone()}</p>
+                    <p class="who"><A href="/hallinta/oma">{user_name}</A></p>
                     <LogOut />
                 </div>
             </header>
@@ -77,9 +101,15 @@ fn Sections(session: SessionView) -> impl IntoView {
                     <Route path=path!("/hallinta/yhteydenotot") view=Requests />
                     <Route path=path!("/hallinta/yhteydenotot/:id") view=Request />
                     <Route path=path!("/hallinta/kampanjat") view=Campaigns />
+                    <Route path=path!("/hallinta/oma") view=Own />
+                    <Route path=path!("/hallinta/henkilosto") view=Staff />
+                    <Route path=path!("/hallinta/henkilosto/kutsu") view=NewStaff />
+                    <Route path=path!("/hallinta/henkilosto/vaitiolo") view=StatementEditor />
+                    <Route path=path!("/hallinta/henkilosto/:id") view=Member />
                 </Routes>
             </main>
         </div>
+        <Again session />
     }
 }
 
@@ -88,6 +118,7 @@ fn sections(session: &SessionView) -> Vec<(&'static str, &'static str)> {
     let all = [
         (Object::ContactRequests, "/hallinta/yhteydenotot", td_string!(locale(), dashboard.nav.requests)),
         (Object::Campaigns, "/hallinta/kampanjat", td_string!(locale(), dashboard.nav.campaigns)),
+        (Object::Staff, "/hallinta/henkilosto", td_string!(locale(), staff.staff.nav)),
     ];
     let seen = all.into_iter().filter(|(object, _, _)| session.may(Right::See, *object));
     seen.map(|(_, href, name)| (href, name)).collect()

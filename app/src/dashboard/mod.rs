@@ -3,27 +3,38 @@
 //! - [`shell`]: the document · [`application`]: login or sections · [`error`]: what a call can answer
 //! - [`heading`]: a section's heading, with title and focus · [`loaded`]: what a call brought
 //! - [`access`]: from a cookie to who is acting; server only
-//! - [`session`], [`requests`], [`campaigns`]: one folder a section, its views and its server functions
+//! - [`language`]: in which it is read · [`words`]: codes as people say them
+//! - [`again`]: an ended session, and a password that is asked for again, over the page
+//! - [`staff`], [`own`], [`session`], [`requests`], [`campaigns`]: one folder a section, its views and its server functions
 
 #[cfg(feature = "ssr")]
 pub mod access;
+pub mod again;
 pub mod application;
 pub mod campaigns;
 pub mod error;
 pub mod heading;
+pub mod language;
 pub mod loaded;
+pub mod own;
 pub mod requests;
 pub mod session;
 #[cfg(feature = "ssr")]
 pub mod shell;
+#[cfg(feature = "ssr")]
+mod square;
+pub mod staff;
+#[cfg(feature = "ssr")]
+pub mod statement;
+pub mod words;
 
 pub use application::Application;
 pub use error::CallError;
 
 use crate::i18n::Locale;
-use domain::language::Language;
 
-/// The language of the dashboard's texts.
+/// The language of the dashboard's texts: of the person who is logged in, or that the page was asked
+/// for in.
 pub fn locale() -> Locale {
-    crate::locale(Language::Fi)
+    crate::locale(language::current())
 }

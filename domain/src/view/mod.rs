@@ -8,5 +8,5 @@ pub mod staff;
 
 pub use campaign::CampaignCard;
 pub use request::{RequestDetails, RequestState, RequestSummary};
-pub use session::{FactorSetUp, OwnFactors, OwnSession, SessionView, Square, Stage};
+pub use session::{FactorSetUp, OwnFactors, OwnMail, OwnSession, SessionView, Square, Stage};
 pub use staff::{AccountState, GrantLine, InviteView, StaffDetails, StaffLine, StatementView};

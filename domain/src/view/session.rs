@@ -87,3 +87,14 @@ pub struct OwnFactors {
     /// How many recovery codes are left.
     pub recovery_codes: u32,
 }
+
+/// Where a member of staff hears of requests, and of which.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnMail {
+    /// Their address, if they gave one.
+    pub email: Option<String>,
+    /// Each new request.
+    pub hears_new: bool,
+    /// Each request that nobody took in time.
+    pub hears_late: bool,
+}

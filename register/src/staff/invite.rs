@@ -12,6 +12,7 @@ use crate::register::Register;
 use crate::row::Columns;
 use domain::access::{Actor, Object, Right};
 use domain::id::StaffId;
+use domain::language::Language;
 use domain::staff::INVITE_HOURS;
 use domain::time::Moment;
 use domain::view::InviteView;
@@ -70,7 +71,7 @@ impl Register {
         Ok(view)
     }
 
-    /// Uses a link: sets the password and opens the session in which the second factor is set up.
+    /// Uses a link: sets the password, keeps the language that the page was read in, and opens the session in which the second factor is set up.
     ///
     /// # Errors
     /// [`Error::NotFound`] as [`Register::invite`], [`Error::Password`].
@@ -78,6 +79,7 @@ impl Register {
         &self,
         token: &SessionToken,
         password: String,
+        language: Language,
         device: &str,
     ) -> Result<SessionToken> {
         let user_name = self.invite(token).await?.user_name;
@@ -89,8 +91,9 @@ impl Register {
                 let (staff, _) = open(connection, &token, outside.now()).await?;
                 remove(connection, staff).await?;
                 end_sessions(connection, staff).await?;
-                let update = sqlx::query("UPDATE staff SET password_hash = $1 WHERE id = $2");
-                update.bind(hash).bind(staff.to_string()).execute(&mut *connection).await?;
+                let sql = "UPDATE staff SET password_hash = $1, language = $2 WHERE id = $3";
+                let update = sqlx::query(sql).bind(hash).bind(language.tag());
+                update.bind(staff.to_string()).execute(&mut *connection).await?;
                 let who = Authority::Staff(Actor { staff, levels: BTreeSet::new() });
                 audit::append(connection, &outside, &who, Action::InviteUsed, &[staff.to_string()]).await?;
                 open_half(connection, &outside, staff, &device).await

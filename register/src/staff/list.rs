@@ -1,13 +1,13 @@
 //! Staff as administrators see them.
 
-use super::account::{find, fold};
 use super::grant;
 use crate::authority::Authority;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::register::Register;
 use crate::row::Columns;
 use crate::statement;
 use domain::access::{Object, Right};
+use domain::id::StaffId;
 use domain::time::Moment;
 use domain::view::{AccountState, StaffDetails, StaffLine};
 use sqlx::SqliteConnection;
@@ -27,7 +27,7 @@ impl Register {
     /// Everyone on the staff, by user name.
     ///
     /// # Errors
-    /// [`crate::Error::Denied`] without the right to see staff.
+    /// [`Error::Denied`] without the right to see staff.
     pub async fn staff(&self, authority: &Authority) -> Result<Vec<StaffLine>> {
         authority.needs(Right::See, Object::Staff)?;
         let mut reader = self.store.reader().await?;
@@ -39,17 +39,17 @@ impl Register {
     /// One member of staff with all their grants.
     ///
     /// # Errors
-    /// [`crate::Error::Denied`], [`crate::Error::NotFound`]
-    pub async fn staff_member(&self, authority: &Authority, user_name: &str) -> Result<StaffDetails> {
+    /// [`Error::Denied`], [`Error::NotFound`]
+    pub async fn staff_member(&self, authority: &Authority, staff: StaffId) -> Result<StaffDetails> {
         authority.needs(Right::See, Object::Staff)?;
-        details(&mut *self.store.reader().await?, &fold(user_name)?, self.now()).await
+        details(&mut *self.store.reader().await?, staff, self.now()).await
     }
 }
 
-async fn details(connection: &mut SqliteConnection, user_name: &str, now: Moment) -> Result<StaffDetails> {
-    let staff = find(connection, user_name).await?;
+async fn details(connection: &mut SqliteConnection, staff: StaffId, now: Moment) -> Result<StaffDetails> {
     let current = statement::version(connection).await?;
-    let row = sqlx::query(LINES).bind(Some(staff.to_string())).fetch_one(&mut *connection).await?;
+    let row = sqlx::query(LINES).bind(Some(staff.to_string())).fetch_optional(&mut *connection).await?;
+    let row = row.ok_or(Error::NotFound)?;
     let line = line(&row, now, current)?;
     Ok(StaffDetails { line, grants: grant::all(connection, staff).await? })
 }

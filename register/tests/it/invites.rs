@@ -3,6 +3,7 @@
 use crate::staff::{OTHER, PASSWORD, grant};
 use crate::support::{NOON, TestRegister};
 use domain::access::Level;
+use domain::language::Language;
 use domain::staff::{PasswordFault, StaffFault};
 use domain::view::{AccountState, Stage};
 use register::staff::SessionToken;
@@ -32,11 +33,11 @@ async fn the_invited_set_their_own_password_and_their_second_factor_follows() {
     assert_eq!(state(&register).await, AccountState::Invited { until: NOON.plus_days(3) });
     assert_eq!(register.invite(&link).await.unwrap().user_name, "kaisa");
     assert_eq!(register.columns_holding(link.as_str()).await, Vec::<String>::new());
-    let half = register.use_invite(&link, PASSWORD.into(), "Firefox").await.unwrap();
+    let half = register.use_invite(&link, PASSWORD.into(), Language::Fi, "Firefox").await.unwrap();
     assert_eq!(register.visit(&half).await.unwrap().view.stage, Stage::SetUp);
     assert_eq!(state(&register).await, AccountState::WithoutFactor);
     assert!(is_gone(register.invite(&link).await));
-    assert!(is_gone(register.use_invite(&link, OTHER.into(), "").await.map(drop)));
+    assert!(is_gone(register.use_invite(&link, OTHER.into(), Language::Fi, "").await.map(drop)));
     register.enter("kaisa").await;
     assert_eq!(state(&register).await, AccountState::InUse);
 }
@@ -56,7 +57,7 @@ async fn a_link_is_good_for_seventy_two_hours() {
     register.invite(&link).await.unwrap();
     register.set(NOON.plus_seconds(72 * 3600));
     assert!(is_gone(register.invite(&link).await));
-    assert!(is_gone(register.use_invite(&link, PASSWORD.into(), "").await.map(drop)));
+    assert!(is_gone(register.use_invite(&link, PASSWORD.into(), Language::Fi, "").await.map(drop)));
     assert_eq!(state(&register).await, AccountState::Waiting);
 }
 
@@ -64,10 +65,10 @@ async fn a_link_is_good_for_seventy_two_hours() {
 async fn a_weak_password_leaves_the_link_good() {
     let (register, link) = with_an_invitation().await;
     for (password, fault) in [("lyhyt", PasswordFault::Short), ("salasana2026!", PasswordFault::Common)] {
-        let used = register.use_invite(&link, password.into(), "").await.map(drop);
+        let used = register.use_invite(&link, password.into(), Language::Fi, "").await.map(drop);
         assert!(matches!(used, Err(Error::Password(found)) if found == fault), "{password}");
     }
-    register.use_invite(&link, PASSWORD.into(), "").await.unwrap();
+    register.use_invite(&link, PASSWORD.into(), Language::Fi, "").await.unwrap();
 }
 
 #[tokio::test]
@@ -75,13 +76,13 @@ async fn a_new_link_kills_the_old_one_the_password_the_factors_and_the_sessions(
     let (register, first) = with_an_invitation().await;
     let second = register.invite_again(&OPERATOR, "kaisa").await.unwrap().token;
     assert!(is_gone(register.invite(&first).await));
-    register.use_invite(&second, PASSWORD.into(), "").await.unwrap();
+    register.use_invite(&second, PASSWORD.into(), Language::Fi, "").await.unwrap();
     let (token, _) = register.enter("kaisa").await;
     let third = register.invite_again(&OPERATOR, "kaisa").await.unwrap().token;
     assert!(matches!(register.visit(&token).await, Err(Error::Denied)));
     assert!(matches!(register.log_in("kaisa", PASSWORD.into(), "").await, Err(Error::Denied)));
     assert_eq!(register.count("recovery_code").await, 0);
-    let half = register.use_invite(&third, OTHER.into(), "").await.unwrap();
+    let half = register.use_invite(&third, OTHER.into(), Language::Fi, "").await.unwrap();
     assert_eq!(register.visit(&half).await.unwrap().view.stage, Stage::SetUp);
 }
 
@@ -100,7 +101,8 @@ async fn a_grant_is_kept_with_its_day_its_reason_and_who_wrote_it_down() {
     register.set(NOON.plus_seconds(60));
     let orders = grant(&[Level::Orders], "Hallitus").because("2026-11-21", "Siirtyy tilauksiin").unwrap();
     register.grant_staff(&OPERATOR, "kaisa", orders).await.unwrap();
-    let grants = register.staff_member(&OPERATOR, "kaisa").await.unwrap().grants;
+    let kaisa = register.staff(&OPERATOR).await.unwrap()[0].staff;
+    let grants = register.staff_member(&OPERATOR, kaisa).await.unwrap().grants;
     let told: Vec<_> =
         grants.iter().map(|grant| (grant.approver.as_str(), grant.reason.as_deref())).collect();
     assert_eq!(told, [("Hallitus", Some("Siirtyy tilauksiin")), ("Johtaja", Some("Uusi työntekijä"))]);

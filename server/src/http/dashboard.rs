@@ -2,7 +2,7 @@
 
 use crate::http::app::{App, sender};
 use crate::http::client_address::ClientAddress;
-use ::app::dashboard::shell::shell;
+use ::app::dashboard::{access, shell::shell};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
@@ -27,12 +27,15 @@ pub fn routes() -> Router<App> {
 async fn page(State(app): State<App>, client: ClientAddress, request: Request<Body>) -> Response {
     let site = app.services.site.clone();
     let services = app.services.clone();
+    let query = request.uri().query().unwrap_or_default();
+    let language = access::language(&services, request.headers(), query).await;
     let context = move || {
+        provide_context(language);
         provide_context(services.clone());
         provide_context(sender(client));
         policy();
     };
-    let render = leptos_axum::render_app_async_with_context(context, move || shell(&site));
+    let render = leptos_axum::render_app_async_with_context(context, move || shell(&site, language));
     let mut response = render(request).await;
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response

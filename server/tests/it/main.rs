@@ -12,6 +12,7 @@ mod dashboard;
 mod export;
 mod forms;
 mod fuzz;
+mod guessing;
 mod hardening;
 mod headers;
 mod house;
