@@ -44,7 +44,10 @@ pub fn notice(error: &CallError) {
             CallError::Unconfirmed => Wanted::Password,
             _ => return,
         };
-        if let Some(listener) = LISTENER.get() {
+        // Several calls may meet it at once; what is being typed into the dialog stays.
+        if let Some(listener) = LISTENER.get()
+            && listener.get_untracked() != Some(wanted)
+        {
             listener.set(Some(wanted));
         }
     }

@@ -8,6 +8,7 @@ use super::loaded::failure;
 use super::own::Own;
 use super::requests::{Request, Requests};
 use super::session::{Door, Invite, current_session, door, log_out};
+use super::settings::Settings;
 use super::staff::{Member, NewStaff, Staff, StatementEditor};
 use super::{language, locale};
 use crate::i18n::td_string;
@@ -102,6 +103,7 @@ fn Sections(session: SessionView) -> impl IntoView {
                     <Route path=path!("/hallinta/yhteydenotot/:id") view=Request />
                     <Route path=path!("/hallinta/kampanjat") view=Campaigns />
                     <Route path=path!("/hallinta/oma") view=Own />
+                    <Route path=path!("/hallinta/asetukset") view=Settings />
                     <Route path=path!("/hallinta/henkilosto") view=Staff />
                     <Route path=path!("/hallinta/henkilosto/kutsu") view=NewStaff />
                     <Route path=path!("/hallinta/henkilosto/vaitiolo") view=StatementEditor />
@@ -119,6 +121,7 @@ fn sections(session: &SessionView) -> Vec<(&'static str, &'static str)> {
         (Object::ContactRequests, "/hallinta/yhteydenotot", td_string!(locale(), dashboard.nav.requests)),
         (Object::Campaigns, "/hallinta/kampanjat", td_string!(locale(), dashboard.nav.campaigns)),
         (Object::Staff, "/hallinta/henkilosto", td_string!(locale(), staff.staff.nav)),
+        (Object::Settings, "/hallinta/asetukset", td_string!(locale(), staff.settings.nav)),
     ];
     let seen = all.into_iter().filter(|(object, _, _)| session.may(Right::See, *object));
     seen.map(|(_, href, name)| (href, name)).collect()

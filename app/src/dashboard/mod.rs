@@ -5,7 +5,7 @@
 //! - [`access`]: from a cookie to who is acting; server only
 //! - [`language`]: in which it is read · [`words`]: codes as people say them
 //! - [`again`]: an ended session, and a password that is asked for again, over the page
-//! - [`staff`], [`own`], [`session`], [`requests`], [`campaigns`]: one folder a section, its views and its server functions
+//! - [`staff`], [`settings`], [`own`], [`session`], [`requests`], [`campaigns`]: one folder a section, its views and its server functions
 
 #[cfg(feature = "ssr")]
 pub mod access;
@@ -19,6 +19,7 @@ pub mod loaded;
 pub mod own;
 pub mod requests;
 pub mod session;
+pub mod settings;
 #[cfg(feature = "ssr")]
 pub mod shell;
 #[cfg(feature = "ssr")]

@@ -76,14 +76,14 @@ pub(super) async fn who_hears(
     template: Template,
 ) -> Result<Vec<(String, Language)>> {
     let wants = if template == Template::LateRequest { "hears_late" } else { "hears_new" };
-    let sql = "SELECT s.id, s.hears_new, s.hears_late, g.levels FROM staff s
+    let sql = "SELECT s.id, s.language, s.hears_new, s.hears_late, g.levels FROM staff s
          JOIN staff_grant g ON g.seq = (SELECT max(seq) FROM staff_grant WHERE staff_id = s.id)
          WHERE s.disabled_at IS NULL AND s.email IS NOT NULL ORDER BY s.id";
     let mut found = Vec::new();
     for row in sqlx::query(sql).fetch_all(connection).await? {
         let levels: Vec<Level> = from_json(&row.text("levels")?)?;
         if row.flag(wants)? && levels.contains(&Level::Service) {
-            found.push((row.text("id")?, Language::Fi));
+            found.push((row.text("id")?, row.language("language")?));
         }
     }
     Ok(found)

@@ -9,7 +9,6 @@ use crate::row::Columns;
 use crate::store::trip::Inserts;
 use domain::access::{Object, Right};
 use domain::id::MailId;
-use domain::language::Language;
 use domain::mail::Template;
 use domain::time::Moment;
 use sqlx::sqlite::SqliteRow;
@@ -101,6 +100,8 @@ impl Register {
         let work = self.store.writer().write(move |connection| {
             Box::pin(async move {
                 let now = outside.now();
+                let language = sqlx::query("SELECT language FROM staff WHERE id = $1").bind(staff.clone());
+                let language = language.fetch_one(&mut *connection).await?.language("language")?;
                 let id = MailId::new(now, outside.chance.bytes());
                 // About itself: each test is a mail of its own.
                 let mail = NewMail {
@@ -108,7 +109,7 @@ impl Register {
                     template: Template::Test,
                     about: id.to_string(),
                     staff: Some(staff),
-                    language: Language::Fi,
+                    language,
                     at: now,
                     due_at: now,
                 };

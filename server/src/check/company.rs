@@ -23,7 +23,8 @@ pub fn check(facts: &Facts) -> Vec<Finding> {
         findings.push(Finding::wrong("administrator.missing", text));
     }
     if !register.has_statement {
-        let text = "no statement of confidentiality is published, so staff see no data; loiste statement publish";
+        let text =
+            "no statement of confidentiality is published, so staff see no data; loiste statement publish";
         findings.push(Finding::wrong("statement.missing", text));
     }
     findings

@@ -80,7 +80,8 @@ async fn second_factors_are_guessed_at_no_more_than_a_few_times() {
 async fn a_wrong_second_factor_is_answered_like_a_wrong_password() {
     let app = behind_a_proxy().await;
     app.log_in("aino").await;
-    let wrong = app.call("session/open", None, &[("user_name", "aino"), ("password", "wrong password!")]).await;
+    let wrong =
+        app.call("session/open", None, &[("user_name", "aino"), ("password", "wrong password!")]).await;
     let half = app.give_password("aino").await;
     let code = app.call("session/code", Some(&half), &[("code", "000000")]).await;
     assert_eq!(wrong.status(), code.status());
