@@ -6,7 +6,7 @@ use std::error::Error;
 use std::path::PathBuf;
 
 const LANGUAGES: [&str; 3] = ["fi", "sv", "en"];
-const NAMESPACES: [&str; 7] = ["common", "errors", "public", "dashboard", "desk", "campaign", "mail"];
+const NAMESPACES: [&str; 8] = ["common", "errors", "public", "dashboard", "desk", "campaign", "staff", "mail"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");

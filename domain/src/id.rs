@@ -93,6 +93,8 @@ ids! {
     ToldId;
     /// Two customers who were made one.
     MergeId;
+    /// A session of a member of staff.
+    SessionId;
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@
 //! - [`mail`]: what is mailed, and when it is tried again · [`working_day`]: when people work
 //! - [`sub_register`]: purpose, legal basis and retention of each part of the register
 //! - [`access`]: levels, actors and the one table of who may see and change what
+//! - [`staff`]: what a password must be, and how long things are good
 //! - [`chain`]: the hash chain that makes events tamper-evident
 //! - [`view`]: what the register hands out, each type holding only what its reader may see
 //!
@@ -42,6 +43,8 @@ pub mod mail;
 #[cfg(feature = "whole")]
 pub mod postal;
 mod prelude;
+#[cfg(feature = "whole")]
+pub mod staff;
 #[cfg(feature = "whole")]
 pub mod sub_register;
 pub mod time;

@@ -112,6 +112,12 @@ fn numbers<T: std::str::FromStr>(text: &str, between: char) -> Option<Vec<T>> {
     text.split(between).map(|part| part.parse().ok()).collect()
 }
 
+/// Whether a text is a day of the calendar, as `2026-11-30`.
+#[cfg(feature = "whole")]
+pub fn is_day(text: &str) -> bool {
+    text.len() == 10 && date(text).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,5 +155,13 @@ mod tests {
     fn the_text_of_a_moment_reads_back_as_the_same_moment() {
         let moment = Moment::from_millis(1_764_539_999_000);
         assert_eq!(Moment::from_rfc3339(&moment.rfc3339()), Some(moment));
+    }
+
+    #[test]
+    fn a_day_is_one_of_the_calendar() {
+        assert!(is_day("2026-11-30") && is_day("2028-02-29"));
+        for other in ["2026-02-29", "2026-11-31", "30.11.2026", "2026-11-30T00:00", "", "20261130"] {
+            assert!(!is_day(other), "{other}");
+        }
     }
 }

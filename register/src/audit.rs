@@ -78,6 +78,24 @@ pub enum Action {
     StaffDisabled,
     /// A member of staff got a new password.
     StaffReset,
+    /// A one-time link was made for a member of staff.
+    StaffInvited,
+    /// Somebody set their password with a one-time link.
+    InviteUsed,
+    /// A member of staff set up an authenticator application.
+    FactorSet,
+    /// A member of staff got new recovery codes.
+    RecoveryCodesMade,
+    /// A member of staff changed their own password.
+    PasswordChanged,
+    /// A right password came with a wrong second factor.
+    FactorRefused,
+    /// A member of staff ended one of their own sessions.
+    SessionEnded,
+    /// A statement of confidentiality was published.
+    StatementPublished,
+    /// A member of staff accepted the statement of confidentiality.
+    StatementAccepted,
     /// A member of staff logged in.
     LoggedIn,
     /// A member of staff logged out.
@@ -119,6 +137,15 @@ impl Action {
             Self::StaffGranted => "staff.grant",
             Self::StaffDisabled => "staff.disable",
             Self::StaffReset => "staff.reset",
+            Self::StaffInvited => "staff.invite",
+            Self::InviteUsed => "staff.invite_used",
+            Self::FactorSet => "staff.factor",
+            Self::RecoveryCodesMade => "staff.recovery_codes",
+            Self::PasswordChanged => "staff.password",
+            Self::FactorRefused => "session.factor_refused",
+            Self::SessionEnded => "session.end",
+            Self::StatementPublished => "statement.publish",
+            Self::StatementAccepted => "statement.accept",
             Self::LoggedIn => "session.open",
             Self::LoggedOut => "session.close",
         }

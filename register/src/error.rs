@@ -1,6 +1,7 @@
 //! What can go wrong in the register. None of it reaches a page as it is.
 
 use domain::campaign::{Missing, Unfavourable};
+use domain::staff::{PasswordFault, StaffFault};
 
 /// A register's answer.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -17,6 +18,15 @@ pub enum Error {
     /// Somebody changed it meanwhile, or it exists already.
     #[error("{0}")]
     Conflict(&'static str),
+    /// The person must prove again who they are: their password, within the last five minutes.
+    #[error("the password must be given again")]
+    Unconfirmed,
+    /// A password that is not taken.
+    #[error("{0}")]
+    Password(#[from] PasswordFault),
+    /// A change to a member of staff that is refused.
+    #[error("{0}")]
+    Staff(StaffFault),
     /// What a campaign lacks before it may be published.
     #[error("missing: {}", list(.0))]
     Incomplete(Vec<Missing>),

@@ -42,6 +42,16 @@ pub enum Purpose {
     Preview,
     /// By which the register knows its own key again.
     Itself,
+    /// The shared secret of an authenticator application.
+    Totp,
+    /// The seed of one that is being set up.
+    TotpSeed,
+    /// A recovery code.
+    Recovery,
+    /// The mark of a device that logged in before.
+    Device,
+    /// A user name, as limits know it.
+    Account,
     /// The message of a contact request, for noticing that many send the same one.
     Contents,
 }
@@ -62,6 +72,11 @@ impl Purpose {
             Self::Mailed => b"loiste/mailed/1",
             Self::Preview => b"loiste/preview/1",
             Self::Itself => b"loiste/itself/1",
+            Self::Totp => b"loiste/totp/1",
+            Self::TotpSeed => b"loiste/totp/seed/1",
+            Self::Recovery => b"loiste/recovery/1",
+            Self::Device => b"loiste/device/1",
+            Self::Account => b"loiste/account/1",
             Self::Contents => b"loiste/contents/1",
         }
     }

@@ -11,7 +11,7 @@
 //! - [`suppression`]: addresses and numbers to which marketing is prohibited
 //! - [`page`]: what public pages show · [`campaign`], [`notice`], [`wording`], [`shown`]
 //! - [`postal`]: postal codes and their towns
-//! - [`staff`]: user names, passwords, grants, sessions
+//! - [`staff`]: user names, passwords, grants, sessions · [`statement`]: of confidentiality
 //! - [`contact_request`]: the inbox · [`customer`]: customers and those who may be one · [`today`]: what waits
 //! - [`consent`]: consent events · [`audit`]: who did what,
 //!   and [`audit_log`] for those who read it
@@ -44,6 +44,7 @@ mod row;
 pub mod setting;
 pub mod shown;
 pub mod staff;
+pub mod statement;
 pub mod store;
 pub mod suppression;
 pub mod today;

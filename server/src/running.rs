@@ -40,6 +40,7 @@ impl Running {
         let address = listener.local_addr()?;
         settings.listening_at(address);
         let controller = app::controller(&settings, &register).await?;
+        let register = register.under(app::house(&settings, controller.as_ref()));
         if let (None, Err(missing)) = (&controller, settings.controller.complete()) {
             tracing::warn!("the forms stay closed: {missing}");
         }

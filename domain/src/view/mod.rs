@@ -13,6 +13,7 @@ pub mod news;
 pub mod request;
 pub mod session;
 pub mod square;
+pub mod staff;
 pub mod today;
 
 pub use audit::{AuditFilter, AuditLine, AuditPage, ChainState};
@@ -24,6 +25,7 @@ pub use request::{
     RequestChanged, RequestDetails, RequestFilter, RequestPage, RequestStanding, RequestState,
     RequestSummary, StateFilter,
 };
-pub use session::SessionView;
+pub use session::{FactorSetUp, OwnFactors, OwnMail, OwnSession, SessionView, Stage};
 pub use square::Square;
+pub use staff::{AccountState, GrantLine, InviteView, StaffDetails, StaffLine, StatementView};
 pub use today::{RequestsToday, Today};

@@ -2,7 +2,7 @@
 
 use crate::desk::{finnish, told_today};
 use crate::letter::Letter;
-use crate::staff::{PASSWORD, levels};
+use crate::staff::{OTHER, PASSWORD, grant, levels};
 use crate::support::{CONTACT, TestRegister, campaign};
 use domain::access::{Actor, Level, Object, Right, TABLE};
 use domain::campaign::Slug;
@@ -103,14 +103,26 @@ const USE_CASES: &[UseCase] = use_cases! {
     "postal_code.load" needs Change Settings: |register, who| register.load_postal_codes(who, Vec::new());
     "" needs See Staff: |register, who| register.staff(who);
     "staff.add" needs Change Staff: |register, who| {
-        register.add_staff(who, "matti", PASSWORD.into(), levels(&[Level::Orders]), "Johtaja")
+        register.add_staff(who, "matti", PASSWORD.into(), grant(&[Level::Orders], "Johtaja"))
     };
     "staff.grant" needs Change Staff: |register, who| {
-        register.grant_staff(who, "liisa", levels(&[Level::Orders]), "Johtaja")
+        register.grant_staff(who, "liisa", grant(&[Level::Orders], "Johtaja"))
     };
     "staff.disable" needs Change Staff: |register, who| register.disable_staff(who, "liisa");
     "staff.reset" needs Change Staff: |register, who| {
-        register.reset_staff(who, "liisa", "uusi salasana 1".into())
+        register.reset_staff(who, "liisa", OTHER.into())
+    };
+    "staff.invite" needs Change Staff: |register, who| {
+        register.invite_staff(who, "kaisa", grant(&[Level::Orders], "Johtaja"))
+    };
+    "staff.invite" needs Change Staff: |register, who| register.invite_again(who, "liisa");
+    "" needs See Staff: |register, who| async move {
+        let liisa = register.text("SELECT id FROM staff").await.parse().unwrap();
+        register.staff_member(who, liisa).await
+    };
+    "" needs See Staff: |register, who| register.statement(who);
+    "statement.publish" needs Change Staff: |register, who| {
+        register.publish_statement(who, Language::ALL.map(|language| (language, "Vaitiolo".into())).to_vec())
     };
 };
 
@@ -119,7 +131,7 @@ const ACTING: &str = "01940000-0000-7000-8000-000000000001";
 
 fn staff(of: &[Level]) -> Authority {
     let staff: StaffId = ACTING.parse().unwrap();
-    Authority::Staff(Actor { staff, levels: levels(of) })
+    Authority::Confirmed(Actor { staff, levels: levels(of) })
 }
 
 async fn at_work() -> TestRegister {
@@ -217,17 +229,33 @@ async fn who_is_denied_does_not_learn_what_exists_or_what_would_be_wrong() {
     let (register, nobody) = (at_work().await, staff(&[]));
     let strange = ContactRequestId::new(register.now(), [9; 16]);
     let no_slug = Slug::parse("ei-ole").unwrap();
+    let service = grant(&[Level::Service], "Martta");
     let results = [
         register.contact_request(&nobody, strange).await.map(drop),
         register.switch_campaign(&nobody, &no_slug, true).await.map(drop),
         register.publish_notice(&nobody, vec![]).await.map(drop),
         register.publish_wording(&nobody, Channel::Sms, Language::Fi, "").await.map(drop),
-        register.add_staff(&nobody, "", "lyhyt".into(), levels(&[]), "").await.map(drop),
-        register.grant_staff(&nobody, "ei-ole", levels(&[]), "").await,
+        register.add_staff(&nobody, "", "lyhyt".into(), service.clone()).await.map(drop),
+        register.grant_staff(&nobody, "ei-ole", service.clone()).await,
+        register.invite_staff(&nobody, "", service).await.map(drop),
+        register.publish_statement(&nobody, vec![]).await.map(drop),
         register.disable_staff(&nobody, "").await,
         register.reset_staff(&nobody, "ei-ole", "lyhyt".into()).await,
     ];
     for (place, result) in results.into_iter().enumerate() {
         assert!(matches!(result, Err(Error::Denied)), "{place}: {result:?}");
     }
+}
+
+#[tokio::test]
+async fn staff_are_changed_only_by_somebody_who_has_just_proved_who_they_are() {
+    let register = at_work().await;
+    let Authority::Confirmed(actor) = staff(&[Level::Administrator]) else { unreachable!() };
+    let stale = Authority::Staff(actor);
+    let before = register.everything().await;
+    for case in USE_CASES.iter().filter(|case| case.needs == (Right::Change, Object::Staff)) {
+        let result = (case.run)(&register, &stale).await;
+        assert!(matches!(result, Err(Error::Unconfirmed)), "{}: {result:?}", case.action);
+    }
+    assert_eq!(register.everything().await, before);
 }

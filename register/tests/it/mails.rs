@@ -9,6 +9,7 @@ use domain::mail::retry;
 use domain::time::Moment;
 use register::Authority;
 use register::mail::{Contents, Failure, Outgoing, ReceivedOf, StaffMail};
+use register::staff::Grant;
 use std::collections::BTreeSet;
 
 async fn due(register: &TestRegister) -> Vec<Outgoing> {
@@ -23,8 +24,10 @@ async fn states(register: &TestRegister) -> Vec<String> {
 async fn service(register: &TestRegister, name: &str, level: Level) -> Authority {
     let levels = BTreeSet::from([level]);
     let password = "kirkas aamu 2026".to_owned();
-    let staff =
-        register.add_staff(&Authority::Operator, name, password, levels.clone(), "Martta").await.unwrap();
+    let staff = register
+        .add_staff(&Authority::Operator, name, password, Grant::new(levels.clone(), "Martta").unwrap())
+        .await
+        .unwrap();
     let authority = Authority::Staff(Actor { staff, levels });
     let chosen =
         StaffMail { email: Some(format!("{name}@loiste.example")), hears_new: true, hears_late: true };

@@ -25,6 +25,7 @@ fn register() -> RegisterFacts {
             .flat_map(|language| Channel::ALL.map(|channel| (language, channel)))
             .collect(),
         has_administrator: true,
+        has_statement: true,
         newest: Some(NOW),
     }
 }
@@ -117,6 +118,7 @@ fn missing_wordings_are_one_line_a_language() {
 fn a_register_without_an_administrator_is_wrong() {
     assert_eq!(
         after_register(|register| register.has_administrator = false),
+        after_register(|register| register.has_statement = false),
         [("administrator.missing", true)]
     );
 }

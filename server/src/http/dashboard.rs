@@ -3,7 +3,7 @@
 use crate::http::app::{App, sender};
 use crate::http::client_address::ClientAddress;
 use crate::http::headers::StyleHash;
-use ::app::dashboard::shell::shell;
+use ::app::dashboard::{access, shell::shell};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
@@ -29,12 +29,15 @@ async fn page(State(app): State<App>, client: ClientAddress, request: Request<Bo
     let site = app.services.site.clone();
     let services = app.services.clone();
     let public_style = StyleHash::of(&site.public_css);
+    let query = request.uri().query().unwrap_or_default();
+    let language = access::language(&services, request.headers(), query).await;
     let context = move || {
+        provide_context(language);
         provide_context(services.clone());
         provide_context(sender(client));
         policy(&public_style);
     };
-    let render = leptos_axum::render_app_async_with_context(context, move || shell(&site));
+    let render = leptos_axum::render_app_async_with_context(context, move || shell(&site, language));
     let mut response = render(request).await;
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response

@@ -14,6 +14,7 @@ mod events;
 mod export;
 mod forms;
 mod fuzz;
+mod guessing;
 mod hardening;
 mod headers;
 mod house;
