@@ -85,6 +85,8 @@ ids! {
     ImportId;
     /// A line of such a file.
     ImportRowId;
+    /// A list of those who may be contacted.
+    MarketingListId;
 }
 
 #[cfg(test)]

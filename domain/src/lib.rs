@@ -12,6 +12,7 @@
 //! - [`campaign`]: raffles and contact campaigns, and when they take entries
 //! - [`consent`]: channels, wordings, what was shown, events and the state they add up to
 //! - [`mail`]: what is mailed, and when it is tried again · [`working_day`]: when people work
+//! - [`list`]: lists of those who may be contacted, and what they may be for
 //! - [`sub_register`]: purpose, legal basis and retention of each part of the register
 //! - [`access`]: levels, actors and the one table of who may see and change what
 //! - [`chain`]: the hash chain that makes events tamper-evident
@@ -26,6 +27,7 @@ pub mod form;
 pub mod id;
 pub mod import;
 pub mod language;
+pub mod list;
 pub mod mail;
 pub mod postal;
 pub mod sub_register;

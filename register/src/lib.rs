@@ -7,7 +7,8 @@
 //! - [`intake`]: submissions, from typed form to receipt: the hot path
 //! - [`import`]: existing customers from a file
 //! - [`receipt`]: what a submission's sender may see again · [`permission`]: and take back
-//! - [`confirmation`]: or confirm · [`mail`]: what is mailed · [`contactable`]: whom marketing may reach
+//! - [`confirmation`]: or confirm · [`mail`]: what is mailed
+//! - `contactable`: whom marketing may reach · [`list`]: lists of them
 //! - [`suppression`]: addresses and numbers to which marketing is prohibited
 //! - [`page`]: what public pages show · [`campaign`], [`notice`], [`wording`], [`shown`]
 //! - [`postal`]: postal codes and their towns
@@ -22,12 +23,13 @@ mod chain;
 pub mod confirmation;
 pub mod consent;
 pub mod contact_request;
-pub mod contactable;
+mod contactable;
 pub mod error;
 pub mod facts;
 pub mod import;
 pub mod intake;
 pub mod keys;
+pub mod list;
 pub mod mail;
 pub mod notice;
 pub mod outside;

@@ -2,9 +2,11 @@
 //! reader may see, and is shared by server and browser.
 
 pub mod campaign;
+pub mod list;
 pub mod request;
 pub mod session;
 
 pub use campaign::CampaignCard;
+pub use list::{ListCampaign, ListCard, ListCount, ListHead, ListLine, Means, Withheld};
 pub use request::{RequestDetails, RequestState, RequestSummary};
 pub use session::SessionView;

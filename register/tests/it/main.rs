@@ -6,7 +6,7 @@
 //! - when things go wrong: [`failure`], [`vanished`], [`store`] · [`laws`]: any order, any batches
 //! - the rest: [`receipts`], [`chains`], [`derived`], [`staff`], [`sessions`], [`access`], [`inbox`],
 //!   [`privacy`], [`publishing`], [`revising`], [`pages`], [`permissions`], [`suppression`], [`spam`]
-//!   [`imports`], [`facts`], [`postal`], [`reading`]
+//!   [`imports`], [`facts`], [`postal`], [`reading`], [`lists`]
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -25,6 +25,7 @@ mod inbox;
 mod keys;
 mod laws;
 mod letter;
+mod lists;
 mod mails;
 mod outside;
 mod own_key;
