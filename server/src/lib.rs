@@ -5,7 +5,7 @@
 //! - [`running`]: a server from start to stop · [`http`]: addresses and what guards them
 //! - [`campaign_file`]: a campaign in a file
 //! - [`logging`]: what the log says, and what it never says
-//! - [`mail`]: sending what the outbox holds
+//! - [`mail`]: sending what the outbox holds · [`list`]: making lists of those who may be contacted
 //! - [`control`]: commands that reach the running server · [`demo`]: data to look at
 //! - [`export`]: the public pages as files for another host · [`check`]: is this deployment safe?
 
@@ -16,6 +16,7 @@ pub mod control;
 pub mod demo;
 pub mod export;
 pub mod http;
+pub mod list;
 pub mod logging;
 pub mod mail;
 pub mod running;

@@ -51,7 +51,8 @@ pub fn session_token() -> Option<SessionToken> {
     token_in(&parts.headers)
 }
 
-fn token_in(headers: &HeaderMap) -> Option<SessionToken> {
+/// The session token in these headers' cookie.
+pub fn token_in(headers: &HeaderMap) -> Option<SessionToken> {
     let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
     let pair = cookies.flat_map(|line| line.split(';')).find_map(|pair| {
         let (name, value) = pair.trim().split_once('=')?;
@@ -77,6 +78,7 @@ pub fn call_error(services: &Services, error: register::Error) -> CallError {
     match error {
         register::Error::Denied => CallError::Denied,
         register::Error::NotFound => CallError::NotFound,
+        register::Error::Purpose => CallError::Purpose,
         register::Error::Conflict(_) => CallError::Conflict,
         register::Error::Unavailable => CallError::Busy,
         other => CallError::Failed { id: (services.report)(&other) },

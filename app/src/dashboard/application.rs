@@ -3,6 +3,7 @@
 use super::CallError;
 use super::campaigns::Campaigns;
 use super::heading::{Arrived, Heading};
+use super::lists::{Lists, Removals};
 use super::loaded::failure;
 use super::locale;
 use super::requests::{Request, Requests};
@@ -77,6 +78,7 @@ fn Sections(session: SessionView) -> impl IntoView {
                     <Route path=path!("/hallinta/yhteydenotot") view=Requests />
                     <Route path=path!("/hallinta/yhteydenotot/:id") view=Request />
                     <Route path=path!("/hallinta/kampanjat") view=Campaigns />
+                    <Route path=path!("/hallinta/listat") view=Lists />
                 </Routes>
             </main>
         </div>
@@ -88,6 +90,7 @@ fn sections(session: &SessionView) -> Vec<(&'static str, &'static str)> {
     let all = [
         (Object::ContactRequests, "/hallinta/yhteydenotot", td_string!(locale(), dashboard.nav.requests)),
         (Object::Campaigns, "/hallinta/kampanjat", td_string!(locale(), dashboard.nav.campaigns)),
+        (Object::MarketingLists, "/hallinta/listat", td_string!(locale(), lists.nav)),
     ];
     let seen = all.into_iter().filter(|(object, _, _)| session.may(Right::See, *object));
     seen.map(|(_, href, name)| (href, name)).collect()
@@ -98,6 +101,7 @@ fn sections(session: &SessionView) -> Vec<(&'static str, &'static str)> {
 fn Welcome() -> impl IntoView {
     let session = expect_context::<SessionView>();
     let sections = sections(&session);
+    let lists = session.may(Right::See, Object::MarketingLists);
     let text = if sections.is_empty() {
         td_string!(locale(), dashboard.welcome.nothing)
     } else {
@@ -108,6 +112,7 @@ fn Welcome() -> impl IntoView {
     view! {
         <Heading text=td_string!(locale(), dashboard.welcome.title, name = session.user_name).to_string() />
         <p>{text}</p>
+        {lists.then(|| view! { <Removals /> })}
         <ul class="tiles">{tiles}</ul>
     }
 }

@@ -19,27 +19,36 @@ impl Register {
         query.fetch_all(&mut *self.store.reader().await?).await?.iter().map(|row| row.parsed("id")).collect()
     }
 
-    /// Forgets whom the lists named whose time is over, and tells how many these were. Their files must be
-    /// gone by then.
+    /// The lists whose time is over, and whose file is still to be deleted.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub async fn expired_lists(&self) -> Result<Vec<MarketingListId>> {
+        let sql = "SELECT id FROM marketing_list WHERE state = 'done' AND valid_until <= $1";
+        let query = sqlx::query(sql).bind(self.now().millis());
+        query.fetch_all(&mut *self.store.reader().await?).await?.iter().map(|row| row.parsed("id")).collect()
+    }
+
+    /// Forgets whom these lists named. Their files must be gone by then.
     ///
     /// # Errors
     /// What SQLite says.
-    pub async fn expire_lists(&self) -> Result<u32> {
+    pub async fn expire_lists(&self, lists: Vec<MarketingListId>) -> Result<()> {
         let now = self.now().millis();
-        let sql = "SELECT id FROM marketing_list WHERE state = 'done' AND valid_until <= $1";
-        let due = sqlx::query(sql).bind(now).fetch_all(&mut *self.store.reader().await?).await?;
-        let due: Vec<MarketingListId> = due.iter().map(|row| row.parsed("id")).collect::<Result<_>>()?;
-        for id in &due {
-            let id = *id;
+        for id in lists {
             let work = self.store.writer().write(move |connection| {
                 Box::pin(async move {
-                    let sql = "UPDATE marketing_list SET state = 'expired' WHERE id = $1 AND state = 'done'";
-                    sqlx::query(sql).bind(id.to_string()).execute(&mut *connection).await?;
-                    forget(connection, id).await
+                    let sql = "UPDATE marketing_list SET state = 'expired'
+                         WHERE id = $1 AND state = 'done' AND valid_until <= $2";
+                    let query = sqlx::query(sql).bind(id.to_string()).bind(now);
+                    if query.execute(&mut *connection).await?.rows_affected() == 1 {
+                        forget(connection, id).await?;
+                    }
+                    Ok(())
                 })
             });
             work.await?;
         }
-        Ok(u32::try_from(due.len()).unwrap_or(u32::MAX))
+        Ok(())
     }
 }

@@ -114,18 +114,23 @@ impl Register {
         }
         let mut reader = self.store.reader().await?;
         let choice = run.chosen.part(&mut reader, &self.key, run.after).await?;
-        (run.after, run.over) = (choice.next, choice.next.is_none());
+        let next = choice.next;
         let placed = (run.rows + 1..).zip(&choice.people).map(|(place, one)| (place, one.clone()));
         let placed: Vec<(u32, Reachable)> = placed.collect();
         let lines = lines(&mut reader, &self.key, run.head.channel, &placed).await?;
         drop(reader);
-        run.rows += u32::try_from(lines.len()).unwrap_or(u32::MAX);
         let id = run.head.id;
         let work = self
             .store
             .writer()
             .write(move |connection| Box::pin(async move { keep(connection, id, &choice, &placed).await }));
-        Ok(if work.await? { Step::Lines(lines) } else { Step::CalledOff })
+        if !work.await? {
+            return Ok(Step::CalledOff);
+        }
+        // Only now: what failed is asked for again.
+        (run.after, run.over) = (next, next.is_none());
+        run.rows += u32::try_from(lines.len()).unwrap_or(u32::MAX);
+        Ok(Step::Lines(lines))
     }
 
     /// Keeps that a list is whole, with its file's hash, unless it was called off meanwhile; says whether it

@@ -260,10 +260,12 @@ async fn a_list_is_its_makers_alone_and_for_seven_days() {
     assert!(matches!(register.fetch_list(&liisa, list.id).await, Err(Error::NotFound)));
     assert!(matches!(register.list_removals(&liisa, list.id).await, Err(Error::NotFound)));
     assert!(register.usable_lists().await.unwrap().is_empty());
-    assert_eq!(register.expire_lists().await.unwrap(), 1);
+    let over = register.expired_lists().await.unwrap();
+    assert_eq!(over, [list.id]);
+    register.expire_lists(over).await.unwrap();
     assert_eq!(register.count("marketing_list_person").await, 0);
     assert_eq!(register.lists(&liisa).await.unwrap()[0].state, ListState::Expired);
-    assert_eq!(register.expire_lists().await.unwrap(), 0);
+    assert_eq!(register.expired_lists().await.unwrap(), []);
 }
 
 #[tokio::test]

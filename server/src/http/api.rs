@@ -60,6 +60,7 @@ async fn call(State(app): State<App>, client: ClientAddress, request: Request<Bo
         CallError::LoggedOut => StatusCode::UNAUTHORIZED,
         CallError::Refused | CallError::Denied => StatusCode::FORBIDDEN,
         CallError::NotFound => StatusCode::NOT_FOUND,
+        CallError::Purpose => StatusCode::UNPROCESSABLE_ENTITY,
         CallError::Conflict => StatusCode::CONFLICT,
         CallError::TooMany => StatusCode::TOO_MANY_REQUESTS,
         CallError::Busy => StatusCode::SERVICE_UNAVAILABLE,

@@ -2,7 +2,7 @@
 
 use crate::http::app::App;
 use crate::http::headers::SecurityHeaders;
-use crate::http::{answer, api, cache, client_address, cors, csrf, dashboard, health, postal, public};
+use crate::http::{answer, api, cache, client_address, cors, csrf, dashboard, health, lists, postal, public};
 use crate::settings::Settings;
 use ::app::public::problem::Problem;
 use axum::Router;
@@ -28,7 +28,7 @@ pub fn router(app: &App, settings: &Settings) -> anyhow::Result<Router> {
     let open = Language::ALL.into_iter().map(public::routes).fold(client, Router::merge);
     let open = open.layer(from_fn_with_state(app.clone(), cache::layer));
     let open = csrf::guard_public(open, &settings.http, forbidden.clone())?;
-    let staff = dashboard::routes().merge(api::dashboard_routes());
+    let staff = dashboard::routes().merge(lists::routes()).merge(api::dashboard_routes());
     let staff = csrf::guard_dashboard(staff, &settings.http, forbidden)?;
     Ok(Router::new()
         .merge(open)

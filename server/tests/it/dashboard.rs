@@ -14,8 +14,14 @@ async fn every_server_function_but_the_declared_ones_asks_who_is_there() {
     for (path, _) in leptos::server_fn::axum::server_fn_paths() {
         if !OPEN.contains(&path) {
             let function = path.trim_start_matches("/api/");
-            let arguments =
-                [("id", "01a20825-ab99-7d21-adab-5171a0cf4f59"), ("slug", "syysarvonta"), ("on", "false")];
+            let arguments = [
+                ("id", "01a20825-ab99-7d21-adab-5171a0cf4f59"),
+                ("slug", "syysarvonta"),
+                ("on", "false"),
+                ("purpose", "offer"),
+                ("channel", "sms"),
+                ("format", "csv"),
+            ];
             assert_eq!(app.call(function, None, &arguments).await.status(), 401, "{path}");
             let forged = Some("__Host-loiste=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
             assert_eq!(app.call(function, forged, &arguments).await.status(), 401, "{path}");

@@ -17,6 +17,7 @@ mod headers;
 mod house;
 mod import;
 mod languages;
+mod lists;
 mod mails;
 mod notice;
 mod permissions;
