@@ -6,7 +6,7 @@ use std::error::Error;
 use std::path::PathBuf;
 
 const LANGUAGES: [&str; 3] = ["fi", "sv", "en"];
-const NAMESPACES: [&str; 6] = ["common", "errors", "public", "dashboard", "mail", "lists"];
+const NAMESPACES: [&str; 7] = ["common", "errors", "public", "dashboard", "mail", "lists", "charts"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");

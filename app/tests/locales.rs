@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 const LANGUAGES: [&str; 3] = ["fi", "sv", "en"];
-const FILES: [&str; 6] = ["common", "errors", "public", "dashboard", "mail", "lists"];
+const FILES: [&str; 7] = ["common", "errors", "public", "dashboard", "mail", "lists", "charts"];
 
 /// Every text of a file by its whole key.
 fn texts(language: &str, file: &str) -> BTreeMap<String, String> {

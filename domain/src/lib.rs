@@ -13,6 +13,7 @@
 //! - [`consent`]: channels, wordings, what was shown, events and the state they add up to
 //! - [`mail`]: what is mailed, and when it is tried again · [`working_day`]: when people work
 //! - [`list`]: lists of those who may be contacted, and what they may be for
+//! - [`statistics`]: aggregates, and which numbers are too small to be shown
 //! - [`sub_register`]: purpose, legal basis and retention of each part of the register
 //! - [`access`]: levels, actors and the one table of who may see and change what
 //! - [`chain`]: the hash chain that makes events tamper-evident
@@ -30,6 +31,7 @@ pub mod language;
 pub mod list;
 pub mod mail;
 pub mod postal;
+pub mod statistics;
 pub mod sub_register;
 pub mod time;
 pub mod view;

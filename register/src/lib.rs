@@ -12,6 +12,7 @@
 //! - [`suppression`]: addresses and numbers to which marketing is prohibited
 //! - [`page`]: what public pages show · [`campaign`], [`notice`], [`wording`], [`shown`]
 //! - [`postal`]: postal codes and their towns
+//! - [`statistics`]: aggregates without persons
 //! - [`staff`]: user names, passwords, grants, sessions
 //! - [`contact_request`]: the inbox · [`consent`]: consent events · [`audit`]: who did what
 //! - [`verify`]: are the chains and the derived state whole? · [`facts`]: is it set up?
@@ -42,6 +43,7 @@ mod row;
 pub mod setting;
 pub mod shown;
 pub mod staff;
+pub mod statistics;
 pub mod store;
 pub mod suppression;
 pub mod verify;

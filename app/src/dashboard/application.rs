@@ -2,6 +2,7 @@
 
 use super::CallError;
 use super::campaigns::Campaigns;
+use super::charts::Charts;
 use super::heading::{Arrived, Heading};
 use super::lists::{Lists, Removals};
 use super::loaded::failure;
@@ -78,6 +79,7 @@ fn Sections(session: SessionView) -> impl IntoView {
                     <Route path=path!("/hallinta/yhteydenotot") view=Requests />
                     <Route path=path!("/hallinta/yhteydenotot/:id") view=Request />
                     <Route path=path!("/hallinta/kampanjat") view=Campaigns />
+                    <Route path=path!("/hallinta/tilastot") view=Charts />
                     <Route path=path!("/hallinta/listat") view=Lists />
                 </Routes>
             </main>
@@ -90,6 +92,7 @@ fn sections(session: &SessionView) -> Vec<(&'static str, &'static str)> {
     let all = [
         (Object::ContactRequests, "/hallinta/yhteydenotot", td_string!(locale(), dashboard.nav.requests)),
         (Object::Campaigns, "/hallinta/kampanjat", td_string!(locale(), dashboard.nav.campaigns)),
+        (Object::Statistics, "/hallinta/tilastot", td_string!(locale(), charts.nav)),
         (Object::MarketingLists, "/hallinta/listat", td_string!(locale(), lists.nav)),
     ];
     let seen = all.into_iter().filter(|(object, _, _)| session.may(Right::See, *object));

@@ -3,12 +3,13 @@
 //! - [`shell`]: the document · [`application`]: login or sections · [`error`]: what a call can answer
 //! - [`heading`]: a section's heading, with title and focus · [`loaded`]: what a call brought
 //! - [`access`]: from a cookie to who is acting; server only
-//! - [`session`], [`requests`], [`campaigns`], [`lists`]: one folder a section, its views and its server functions
+//! - [`session`], [`requests`], [`campaigns`], [`lists`], [`charts`]: one folder a section, its views and its server functions
 
 #[cfg(feature = "ssr")]
 pub mod access;
 pub mod application;
 pub mod campaigns;
+pub mod charts;
 pub mod error;
 pub mod heading;
 pub mod lists;
