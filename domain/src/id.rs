@@ -95,6 +95,8 @@ ids! {
     MergeId;
     /// A session of a member of staff.
     SessionId;
+    /// A list of those who may be contacted.
+    MarketingListId;
 }
 
 #[cfg(test)]

@@ -47,6 +47,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('switch').first()).toBeVisible();
       await axe(page);
 
+      await page.goto('/hallinta/tilastot');
+      await expect(page.getByRole('region', { name: 'Annetut luvat' })).toBeVisible();
+      await page.getByText('Näytä taulukkona').first().click();
+      await axe(page);
+
+      await open(page, '/hallinta/listat?kanava=sms');
+      await expect(page.getByRole('definition').first()).toBeVisible();
+      await axe(page);
+      await page.getByRole('button', { name: 'Tee lista' }).click();
+      await expect(page.getByRole('link', { name: 'Lataa lista' })).toBeVisible();
+      await axe(page);
+
       await page.getByRole('button', { name: 'Kirjaudu ulos' }).click();
       await logIn(page, account(server, 'tietosuoja'));
       await page.goto('/hallinta/loki');

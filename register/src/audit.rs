@@ -64,8 +64,16 @@ pub enum Action {
     NoticePublished,
     /// A wording was published.
     WordingPublished,
-    /// It was seen whom marketing may reach by a channel.
-    ListSeen,
+    /// A list of those who may be contacted was ordered: its id, its purpose, its channel.
+    ListOrdered,
+    /// It was made: its id, its file's SHA-256, how many rows.
+    ListMade,
+    /// It was called off.
+    ListCancelled,
+    /// Its file was fetched.
+    ListFetched,
+    /// Who has come off it since was fetched: its id, how many rows.
+    RemovalsFetched,
     /// A file of existing customers was brought in.
     ImportRun,
     /// A table of postal codes was loaded.
@@ -130,7 +138,11 @@ impl Action {
             Self::DraftDiscarded => "campaign_draft.discard",
             Self::NoticePublished => "notice.publish",
             Self::WordingPublished => "wording.publish",
-            Self::ListSeen => "marketing_list.see",
+            Self::ListOrdered => "marketing_list.order",
+            Self::ListMade => "marketing_list.make",
+            Self::ListCancelled => "marketing_list.cancel",
+            Self::ListFetched => "marketing_list.fetch",
+            Self::RemovalsFetched => "marketing_list.removals",
             Self::ImportRun => "import.run",
             Self::PostalCodesLoaded => "postal_code.load",
             Self::StaffAdded => "staff.add",

@@ -33,6 +33,9 @@ pub enum Error {
     /// What may not change any more, since somebody has entered.
     #[error("somebody has entered, so: {}", list(.0))]
     Fixed(Vec<Unfavourable>),
+    /// The data was given for something else (R5).
+    #[error("the data was not given for this purpose")]
+    Purpose,
     /// Too much is waiting, or the disk is full: try again later.
     #[error("the register cannot take more at the moment")]
     Unavailable,

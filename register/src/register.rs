@@ -75,7 +75,16 @@ impl Register {
         let collector = Collector::start(store.writer().clone(), key.clone(), outside.clone(), news.clone());
         let passwords = PasswordWork::default();
         let house = Arc::default();
-        Self { store: Arc::new(store), key, outside, collector, passwords, house, pages: Arc::default(), news }
+        Self {
+            store: Arc::new(store),
+            key,
+            outside,
+            collector,
+            passwords,
+            house,
+            pages: Arc::default(),
+            news,
+        }
     }
 
     /// Whether a register was opened in this folder before. Makes nothing.

@@ -7,6 +7,7 @@ use crate::http::app::{self, App};
 use crate::http::assets::Assets;
 use crate::http::cache;
 use crate::http::router;
+use crate::list;
 use crate::mail;
 use crate::settings::Settings;
 use anyhow::{Context, Result, bail};
@@ -57,6 +58,7 @@ impl Running {
             control::listen(&app, &stop)?,
             desk::start(&register, &stop),
             mail::start(&register, &app.services.site, &settings, &stop)?,
+            list::start(&register, &app.services.site, &stop),
         ];
         Ok(Self { address, operations: operations_address, stop, tasks, register })
     }

@@ -220,6 +220,7 @@ pub fn call_error(services: &Services, error: register::Error) -> CallError {
     match error {
         register::Error::Denied => CallError::Denied,
         register::Error::NotFound => CallError::NotFound,
+        register::Error::Purpose => CallError::Purpose,
         register::Error::Conflict(_) => CallError::Conflict,
         register::Error::Unconfirmed => CallError::Unconfirmed,
         register::Error::Password(fault) => CallError::Password { fault },

@@ -4,6 +4,7 @@ use super::CallError;
 use super::again::{Again, Returned};
 use super::audit::Audit;
 use super::campaigns::{Campaigns, Editor, Poster, Sheet};
+use super::charts::Charts;
 use super::customers::{Customer, CustomerSearch, Customers};
 use super::desk::guard::only;
 use super::desk::shortcuts::Shortcuts;
@@ -11,6 +12,7 @@ use super::desk::toast::ToastPlace;
 use super::desk::{Feed, Toasts};
 use super::duplicates::Duplicates;
 use super::heading::Arrived;
+use super::lists::Lists;
 use super::loaded::failure;
 use super::own::Own;
 use super::requests::{InboxSearch, RecordRequest, Request, Requests};
@@ -130,6 +132,8 @@ fn Sections(session: SessionView) -> impl IntoView {
                     <Route path=path!("/hallinta/henkilosto/kutsu") view=|| only(Right::Change, Object::Staff, || view! { <NewStaff /> }.into_any()) />
                     <Route path=path!("/hallinta/henkilosto/vaitiolo") view=|| only(Right::Change, Object::Staff, || view! { <StatementEditor /> }.into_any()) />
                     <Route path=path!("/hallinta/henkilosto/:id") view=|| only(Right::See, Object::Staff, || view! { <Member /> }.into_any()) />
+                    <Route path=path!("/hallinta/tilastot") view=|| only(Right::See, Object::Statistics, || view! { <Charts /> }.into_any()) />
+                    <Route path=path!("/hallinta/listat") view=|| only(Right::See, Object::MarketingLists, || view! { <Lists /> }.into_any()) />
                 </Routes>
             </main>
             <ToastPlace />
@@ -144,6 +148,8 @@ fn sections(session: &SessionView) -> Vec<(&'static str, &'static str)> {
         (Object::ContactRequests, "/hallinta/yhteydenotot", td_string!(locale(), dashboard.nav.requests)),
         (Object::ContactDetails, "/hallinta/asiakkaat", td_string!(locale(), desk.nav.customers)),
         (Object::Campaigns, "/hallinta/kampanjat", td_string!(locale(), dashboard.nav.campaigns)),
+        (Object::Statistics, "/hallinta/tilastot", td_string!(locale(), charts.nav)),
+        (Object::MarketingLists, "/hallinta/listat", td_string!(locale(), lists.nav)),
         (Object::AuditLog, "/hallinta/loki", td_string!(locale(), desk.nav.audit)),
         (Object::Staff, "/hallinta/henkilosto", td_string!(locale(), staff.staff.nav)),
         (Object::Settings, "/hallinta/asetukset", td_string!(locale(), staff.settings.nav)),

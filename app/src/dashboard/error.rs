@@ -42,6 +42,9 @@ pub enum CallError {
     /// There is no such thing.
     #[error("not found")]
     NotFound,
+    /// The data was given for something else.
+    #[error("another purpose")]
+    Purpose,
     /// Somebody else changed it meanwhile.
     #[error("conflict")]
     Conflict,
@@ -75,6 +78,7 @@ impl CallError {
             Self::Staff { fault } => words::staff(*fault),
             Self::Denied => td_string!(locale, dashboard.problem.denied),
             Self::NotFound => td_string!(locale, dashboard.problem.not_found),
+            Self::Purpose => td_string!(locale, lists.refused),
             Self::Conflict => td_string!(locale, dashboard.problem.conflict),
             Self::Busy => td_string!(locale, dashboard.problem.busy),
             Self::Malformed | Self::Offline => td_string!(locale, dashboard.problem.offline),

@@ -5,9 +5,9 @@
 //! - [`access`]: from a cookie to who is acting; server only
 //! - [`square`]: QR codes; server only · [`language`]: in which it is read · [`words`]: codes as people say them
 //! - [`again`]: an ended session, and a password that is asked for again, over the page
-//! - [`session`], [`today`], [`requests`], [`customers`], [`duplicates`], [`campaigns`], [`audit`], [`staff`],
-//!   [`settings`], [`own`]: one folder a section, its views and its server functions · [`desk`]: what those
-//!   of the desk share
+//! - [`session`], [`today`], [`requests`], [`customers`], [`duplicates`], [`campaigns`], [`lists`], [`charts`],
+//!   [`audit`], [`staff`], [`settings`], [`own`]: one folder a section, its views and its server functions ·
+//!   [`desk`]: what those of the desk share
 
 #[cfg(feature = "ssr")]
 pub mod access;
@@ -15,12 +15,14 @@ pub mod again;
 pub mod application;
 pub mod audit;
 pub mod campaigns;
+pub mod charts;
 pub mod customers;
 pub mod desk;
 pub mod duplicates;
 pub mod error;
 pub mod heading;
 pub mod language;
+pub mod lists;
 pub mod loaded;
 pub mod own;
 pub mod requests;

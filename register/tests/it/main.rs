@@ -6,7 +6,7 @@
 //! - when things go wrong: [`failure`], [`vanished`], [`store`] · [`laws`]: any order, any batches
 //! - the rest: [`receipts`], [`chains`], [`derived`], [`staff`], [`sessions`], [`access`], [`inbox`],
 //!   [`privacy`], [`publishing`], [`revising`], [`drafts`], [`pages`], [`permissions`], [`suppression`], [`spam`]
-//!   [`imports`], [`facts`], [`postal`], [`reading`]
+//!   [`imports`], [`facts`], [`postal`], [`reading`], [`lists`]
 //! - the desk: [`desk`] (what its tests share), [`requests`], [`detail`], [`telling`], [`finding`],
 //!   [`merging`], [`audited`]
 
@@ -34,6 +34,7 @@ mod invites;
 mod keys;
 mod laws;
 mod letter;
+mod lists;
 mod mails;
 mod merging;
 mod outside;

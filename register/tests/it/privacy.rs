@@ -36,6 +36,11 @@ async fn after_a_days_work() -> TestRegister {
     register.accept(&canary(Letter::contact())).await;
     let (token, _) = register.enter("liisa").await;
     let liisa = Authority::Staff(register.visit(&token).await.unwrap().actor);
+    for channel in Channel::ALL {
+        let list = crate::lists::make(&register, &liisa, crate::lists::offer(channel)).await;
+        register.fetch_list(&liisa, list.id).await.unwrap();
+        register.list_removals(&liisa, list.id).await.unwrap();
+    }
     for request in register.contact_requests(&liisa, &RequestFilter::default()).await.unwrap().rows {
         register.contact_request(&liisa, request.id).await.unwrap();
     }

@@ -62,6 +62,7 @@ async fn call(State(app): State<App>, client: ClientAddress, request: Request<Bo
         CallError::Unconfirmed => StatusCode::PRECONDITION_REQUIRED,
         CallError::Password { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         CallError::NotFound => StatusCode::NOT_FOUND,
+        CallError::Purpose => StatusCode::UNPROCESSABLE_ENTITY,
         CallError::Conflict | CallError::Staff { .. } => StatusCode::CONFLICT,
         CallError::TooMany => StatusCode::TOO_MANY_REQUESTS,
         CallError::Busy => StatusCode::SERVICE_UNAVAILABLE,

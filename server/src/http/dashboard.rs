@@ -25,7 +25,8 @@ pub fn routes() -> Router<App> {
         .route("/hallinta/{*rest}", get(page))
 }
 
-async fn page(State(app): State<App>, client: ClientAddress, request: Request<Body>) -> Response {
+/// The page, whatever the address.
+pub async fn page(State(app): State<App>, client: ClientAddress, request: Request<Body>) -> Response {
     let site = app.services.site.clone();
     let services = app.services.clone();
     let public_style = StyleHash::of(&site.public_css);

@@ -20,6 +20,7 @@ mod headers;
 mod house;
 mod import;
 mod languages;
+mod lists;
 mod mails;
 mod notice;
 mod permissions;
