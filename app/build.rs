@@ -6,7 +6,8 @@ use std::error::Error;
 use std::path::PathBuf;
 
 const LANGUAGES: [&str; 3] = ["fi", "sv", "en"];
-const NAMESPACES: [&str; 6] = ["common", "errors", "public", "dashboard", "desk", "mail"];
+const NAMESPACES: [&str; 10] =
+    ["common", "errors", "public", "dashboard", "desk", "campaign", "lists", "charts", "staff", "mail"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");

@@ -99,7 +99,7 @@ let ready;
 async function send() {
   ready ??= file(new Request(new URL(WASM, SCOPE))).then((wasm) => init({ module_or_path: wasm }));
   await ready;
-  await send_waiting();
+  if (!(await new Promise(send_waiting))) throw new Error('later');
 }
 
 self.addEventListener('install', (event) => event.waitUntil(install()));

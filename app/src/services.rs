@@ -83,11 +83,38 @@ pub struct Services {
     pub report: fn(&dyn std::fmt::Display) -> String,
 }
 
+impl Services {
+    /// The company as a campaign's rules name its organiser, if the settings name it.
+    pub fn organiser(&self) -> Option<String> {
+        self.site.controller.as_ref().map(Controller::organiser)
+    }
+}
+
 /// Come back after so many seconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TooMany {
     /// Seconds to wait.
     pub retry_after: u64,
+}
+
+/// Which half of logging in is tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LoginStep {
+    /// The password.
+    Password,
+    /// The second factor.
+    Factor,
+}
+
+/// A try to log in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Login {
+    /// Which half.
+    pub step: LoginStep,
+    /// The account, by its keyed hash, whether there is such a one or not.
+    pub account: [u8; 16],
+    /// The device, when it logged in to this account before.
+    pub device: Option<[u8; 16]>,
 }
 
 /// How much one client address may do.
@@ -102,7 +129,13 @@ pub trait Gate: Send + Sync {
     ///
     /// # Errors
     /// [`TooMany`]
-    fn login(&self, sender: &Sender) -> Result<(), TooMany>;
+    fn login(&self, sender: &Sender, login: &Login) -> Result<(), TooMany>;
+
+    /// Lets one try to use a one-time link through, or says when to come back.
+    ///
+    /// # Errors
+    /// [`TooMany`]
+    fn link(&self, sender: &Sender) -> Result<(), TooMany>;
 
     /// How long ago this sender asked for the form's page, in milliseconds, if that was not long ago.
     fn filled_in(&self, sender: &Sender, form: &FormId) -> Option<u64>;

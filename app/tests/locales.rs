@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 const LANGUAGES: [&str; 3] = ["fi", "sv", "en"];
-const FILES: [&str; 6] = ["common", "errors", "public", "dashboard", "desk", "mail"];
+const FILES: [&str; 10] =
+    ["common", "errors", "public", "dashboard", "desk", "campaign", "lists", "charts", "staff", "mail"];
 
 /// Every text of a file by its whole key.
 fn texts(language: &str, file: &str) -> BTreeMap<String, String> {

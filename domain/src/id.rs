@@ -2,9 +2,9 @@
 //! taken for another.
 
 use crate::time::Moment;
+use core::fmt;
+use core::str::FromStr;
 use serde::{Deserialize, Serialize};
-use std::fmt;
-use std::str::FromStr;
 use uuid::Uuid;
 
 /// A text that is no id.
@@ -67,6 +67,8 @@ ids! {
     CustomerId;
     /// A raffle or a contact campaign.
     CampaignId;
+    /// A campaign in preparation.
+    DraftId;
     /// An entry in a raffle.
     EntryId;
     /// A contact request.
@@ -91,6 +93,10 @@ ids! {
     ToldId;
     /// Two customers who were made one.
     MergeId;
+    /// A session of a member of staff.
+    SessionId;
+    /// A list of those who may be contacted.
+    MarketingListId;
 }
 
 #[cfg(test)]

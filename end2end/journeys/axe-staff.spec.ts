@@ -1,5 +1,5 @@
 import { expect, test } from '../support/server.ts';
-import { account, logIn, open } from '../support/staff.ts';
+import { account, giveCode, logIn, open, tryToLogIn, unusedCode } from '../support/staff.ts';
 
 // Colours that are on their way would be measured halfway.
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
@@ -47,10 +47,51 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('switch').first()).toBeVisible();
       await axe(page);
 
+      await page.goto('/hallinta/tilastot');
+      await expect(page.getByRole('region', { name: 'Annetut luvat' })).toBeVisible();
+      await page.getByText('Näytä taulukkona').first().click();
+      await axe(page);
+
+      await open(page, '/hallinta/listat?kanava=sms');
+      await expect(page.getByRole('definition').first()).toBeVisible();
+      await axe(page);
+      await page.getByRole('button', { name: 'Tee lista' }).click();
+      await expect(page.getByRole('link', { name: 'Lataa lista' })).toBeVisible();
+      await axe(page);
+
       await page.getByRole('button', { name: 'Kirjaudu ulos' }).click();
       await logIn(page, account(server, 'tietosuoja'));
       await page.goto('/hallinta/loki');
       await expect(page.getByRole('table')).toBeVisible();
+      await axe(page);
+
+      await page.goto('/hallinta/oma');
+      await expect(page.getByText('Palautuskoodeja jäljellä')).toBeVisible();
+      await axe(page);
+    });
+
+    test('axe finds nothing where administrators work', async ({ page, server, axe }) => {
+      await open(page);
+      await tryToLogIn(page, account(server, 'paakayttaja'));
+      await expect(page.getByRole('textbox', { name: 'Koodi' })).toBeVisible();
+      await axe(page);
+      await giveCode(page, unusedCode(account(server, 'paakayttaja')));
+      await expect(page.getByRole('heading', { name: 'Hei, paakayttaja' })).toBeVisible();
+
+      await page.goto('/hallinta/henkilosto');
+      await expect(page.getByRole('listitem').first()).toBeVisible();
+      await axe(page);
+      await page.getByRole('listitem').filter({ hasText: 'palvelu' }).getByRole('link').click();
+      await expect(page.getByRole('heading', { name: 'palvelu' })).toBeVisible();
+      for (const act of await page.locator('summary').all()) await act.click();
+      await axe(page);
+      for (const path of ['kutsu', 'vaitiolo']) {
+        await page.goto(`/hallinta/henkilosto/${path}`);
+        await expect(page.getByRole('textbox').first()).toBeVisible();
+        await axe(page);
+      }
+      await page.goto('/hallinta/asetukset');
+      await expect(page.getByRole('heading', { name: 'Sähköpostit' })).toBeVisible();
       await axe(page);
     });
   });

@@ -225,12 +225,12 @@ for (const status of [429, 503]) {
     const kept = new Kept(page);
     await kept.installed();
     await form.enter();
-    await expect(kept.panel).toContainText(kept.says.waiting);
+    await expect(kept.panel).toContainText(kept.says.busy);
     const first = calls;
     // Time, the connection and another visit bring no call.
     for (let time = 0; time < 3; time += 1) await page.evaluate(() => window.dispatchEvent(new Event('online')));
     await page.goto('/');
-    await expect(kept.panel).toContainText(kept.says.waiting);
+    await expect(kept.panel).toContainText(kept.says.busy);
     await page.evaluate(() => navigator.locks.request('loiste-queue', () => {}));
     expect(first).toBe(1);
     expect(calls).toBe(first);

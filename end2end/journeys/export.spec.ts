@@ -1,41 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { expect, test } from '../support/exported.ts';
 import { validHtml } from '../support/html.ts';
 import { Form, OFFER, RAFFLE, somebody, TICKET } from '../support/people.ts';
-import { expect, test as base } from '../support/server.ts';
-import { StaticSite } from '../support/site.ts';
 import { at, LANGUAGES, texts } from '../support/texts.ts';
-import { Traffic } from '../support/traffic.ts';
-
-/** The public pages as files on a host of another name, beside the server that they were exported from. */
-const test = base.extend<{ exported: string }, { site: StaticSite }>({
-  site: [
-    async ({}, use) => {
-      const site = await StaticSite.start();
-      await use(site);
-      await site.stop();
-    },
-    { scope: 'worker' },
-  ],
-
-  settings: async ({ site }, use) => use({ LOISTE_HTTP__SITE_ORIGINS: site.origin }),
-
-  exported: async ({ site, server }, use) => {
-    const place = await mkdtemp(join(tmpdir(), 'loiste-export-'));
-    site.folder = join(place, 'site');
-    const output = await server.run(['export-site', site.folder]);
-    expect(output.stdout).not.toContain('warning');
-    await use(site.origin);
-    await rm(place, { recursive: true });
-  },
-
-  traffic: async ({ server, site }, use) => {
-    const traffic = new Traffic(server.url, [site.origin]);
-    await use(traffic);
-    expect(traffic.faults).toEqual([]);
-  },
-});
 
 for (const script of [true, false]) {
   test.describe(script ? 'with script' : 'without script', () => {

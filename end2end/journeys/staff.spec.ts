@@ -2,7 +2,7 @@ import type { APIRequestContext, Page } from '@playwright/test';
 import { tabTo } from '../support/keyboard.ts';
 import { Form, OFFER, RAFFLE, somebody } from '../support/people.ts';
 import { expect, test } from '../support/server.ts';
-import { account, logIn, open, tryToLogIn } from '../support/staff.ts';
+import { account, logIn, open, tryToLogIn, unusedCode } from '../support/staff.ts';
 
 const REFUSED = 'Tunnus tai salasana ei täsmää. Tarkista molemmat ja yritä uudelleen.';
 
@@ -114,6 +114,9 @@ test('all of it goes with the keyboard alone', async ({ page, request, server })
   await page.keyboard.press('Shift+Tab');
   await expect(page.getByRole('textbox', { name: 'Salasana' })).toBeFocused();
   await page.keyboard.type(password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Koodi' })).toBeFocused();
+  await page.keyboard.type(unusedCode(account(server, 'martta')));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: `Hei, ${user_name}` })).toBeVisible();
 

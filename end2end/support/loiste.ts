@@ -19,7 +19,9 @@ export interface Account {
   user_name: string;
   password: string;
   levels: string[];
-  totp_secret?: string;
+  totp_secret: string;
+  /** Each lets in once; a journey that logs in takes them one by one. */
+  recovery_codes: string[];
 }
 
 /** What a command of the program's has written, and how it ended. */

@@ -54,12 +54,26 @@ pub enum Action {
     CampaignSwitchedOn,
     /// A campaign was switched off.
     CampaignSwitchedOff,
+    /// A campaign was called off.
+    CampaignCancelled,
+    /// A campaign, or changes to one, began to be prepared.
+    DraftBegun,
+    /// What was prepared was thrown away.
+    DraftDiscarded,
     /// A privacy notice was published.
     NoticePublished,
     /// A wording was published.
     WordingPublished,
-    /// It was seen whom marketing may reach by a channel.
-    ListSeen,
+    /// A list of those who may be contacted was ordered: its id, its purpose, its channel.
+    ListOrdered,
+    /// It was made: its id, its file's SHA-256, how many rows.
+    ListMade,
+    /// It was called off.
+    ListCancelled,
+    /// Its file was fetched.
+    ListFetched,
+    /// Who has come off it since was fetched: its id, how many rows.
+    RemovalsFetched,
     /// A file of existing customers was brought in.
     ImportRun,
     /// A table of postal codes was loaded.
@@ -72,6 +86,24 @@ pub enum Action {
     StaffDisabled,
     /// A member of staff got a new password.
     StaffReset,
+    /// A one-time link was made for a member of staff.
+    StaffInvited,
+    /// Somebody set their password with a one-time link.
+    InviteUsed,
+    /// A member of staff set up an authenticator application.
+    FactorSet,
+    /// A member of staff got new recovery codes.
+    RecoveryCodesMade,
+    /// A member of staff changed their own password.
+    PasswordChanged,
+    /// A right password came with a wrong second factor.
+    FactorRefused,
+    /// A member of staff ended one of their own sessions.
+    SessionEnded,
+    /// A statement of confidentiality was published.
+    StatementPublished,
+    /// A member of staff accepted the statement of confidentiality.
+    StatementAccepted,
     /// A member of staff logged in.
     LoggedIn,
     /// A member of staff logged out.
@@ -79,7 +111,8 @@ pub enum Action {
 }
 
 impl Action {
-    fn code(self) -> &'static str {
+    /// The code that stands in the log.
+    pub fn code(self) -> &'static str {
         match self {
             Self::RequestsListed => "contact_request.list",
             Self::RequestOpened => "contact_request.open",
@@ -100,15 +133,31 @@ impl Action {
             Self::CampaignRevised => "campaign.revise",
             Self::CampaignSwitchedOn => "campaign.switch_on",
             Self::CampaignSwitchedOff => "campaign.switch_off",
+            Self::CampaignCancelled => "campaign.cancel",
+            Self::DraftBegun => "campaign_draft.begin",
+            Self::DraftDiscarded => "campaign_draft.discard",
             Self::NoticePublished => "notice.publish",
             Self::WordingPublished => "wording.publish",
-            Self::ListSeen => "marketing_list.see",
+            Self::ListOrdered => "marketing_list.order",
+            Self::ListMade => "marketing_list.make",
+            Self::ListCancelled => "marketing_list.cancel",
+            Self::ListFetched => "marketing_list.fetch",
+            Self::RemovalsFetched => "marketing_list.removals",
             Self::ImportRun => "import.run",
             Self::PostalCodesLoaded => "postal_code.load",
             Self::StaffAdded => "staff.add",
             Self::StaffGranted => "staff.grant",
             Self::StaffDisabled => "staff.disable",
             Self::StaffReset => "staff.reset",
+            Self::StaffInvited => "staff.invite",
+            Self::InviteUsed => "staff.invite_used",
+            Self::FactorSet => "staff.factor",
+            Self::RecoveryCodesMade => "staff.recovery_codes",
+            Self::PasswordChanged => "staff.password",
+            Self::FactorRefused => "session.factor_refused",
+            Self::SessionEnded => "session.end",
+            Self::StatementPublished => "statement.publish",
+            Self::StatementAccepted => "statement.accept",
             Self::LoggedIn => "session.open",
             Self::LoggedOut => "session.close",
         }

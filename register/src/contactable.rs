@@ -1,33 +1,60 @@
 //! Whom marketing may reach by a channel, and at which address or number: the register's own answer,
-//! derived from the events each time it is asked (R6, R15).
+//! derived from the events each time it is asked (R6, R15). The one query of its kind: what is counted,
+//! listed and taken off lists comes from here. It goes customer by customer, so that however many there
+//! are, few are in memory.
 
-use crate::audit::{self, Action};
-use crate::authority::Authority;
 use crate::consent;
 use crate::customer::family;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::keys::RegisterKey;
-use crate::register::Register;
-use crate::row::Columns;
+use crate::row::{Columns, to_json};
+use crate::store::trip;
 use crate::suppression;
-use domain::access::{Object, Right};
 use domain::consent::{Channel, ChannelState, EventKind};
 use domain::customer::Datum;
 use domain::id::CustomerId;
+use domain::language::Language;
 use futures::TryStreamExt;
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Somebody who may be reached.
+/// Somebody who once permitted marketing at an address or number, and how that stands now.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Contactable {
+pub(crate) struct Reachable {
     /// Who.
     pub customer: CustomerId,
     /// The address or number that the permission came with, as compared.
     pub folded: String,
     /// The entry, request or import row that gave the newest permission: its link takes it back.
     pub source: String,
+    /// The language in which it was asked for.
+    pub language: Language,
+    /// How it stands.
+    pub stands: Stands,
+}
+
+/// Whether somebody may be reached, or why not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stands {
+    /// Marketing may be sent.
+    Permitted,
+    /// The address has not confirmed it.
+    Unconfirmed,
+    /// It was taken back.
+    Withdrawn,
+    /// Marketing is prohibited.
+    Prohibited,
+}
+
+/// Some customers, and how far they reach.
+pub(crate) struct Part {
+    /// How many customers were looked at.
+    pub customers: u32,
+    /// Each address or number at which one of them permitted something.
+    pub reachable: Vec<Reachable>,
+    /// The last customer that was looked at; none when there are no more.
+    pub last: Option<CustomerId>,
 }
 
 /// The datum that a channel reaches.
@@ -39,64 +66,107 @@ pub(crate) fn datum_of(channel: Channel) -> Datum {
     }
 }
 
-impl Register {
-    /// Everyone whom this channel may reach now; who asked, and whom they saw, stands in the log.
-    ///
-    /// # Errors
-    /// [`crate::Error::Denied`] without the right to see marketing lists.
-    pub async fn contactable(&self, authority: &Authority, channel: Channel) -> Result<Vec<Contactable>> {
-        authority.needs(Right::See, Object::MarketingLists)?;
-        let (key, outside, authority) = (self.key.clone(), self.outside.clone(), authority.clone());
-        let work = self.store.writer().write(move |connection| {
-            Box::pin(async move {
-                let found = by(connection, &key, channel).await?;
-                let seen: Vec<String> = found.iter().map(|one| one.customer.to_string()).collect();
-                audit::append(connection, &outside, &authority, Action::ListSeen, &seen).await?;
-                Ok(found)
-            })
-        });
-        work.await
-    }
-}
+/// The columns that [`Events`] reads.
+const EVENTS: &str = "SELECT e.customer_id, e.kind, e.origin, e.origin_id, s.folded, w.language
+     FROM consent_event e
+     LEFT JOIN customer_source s ON s.source_id = e.origin_id AND s.datum = $2 AND s.retired_by IS NULL
+     LEFT JOIN wording w ON w.id = e.wording_id
+     WHERE e.channel = $1";
 
-/// Everyone whom this channel may reach now.
-async fn by(
+/// At most `most` customers after `after`, in the order of their ids. Those who turned out to be one
+/// with others come with the first part, whole, under the id of the one whom they turned out to be.
+///
+/// # Errors
+/// When the register cannot be read.
+pub(crate) async fn part(
     connection: &mut SqliteConnection,
     key: &RegisterKey,
     channel: Channel,
-) -> Result<Vec<Contactable>> {
-    let suppressed = suppressed(connection).await?;
+    after: Option<CustomerId>,
+    most: u32,
+) -> Result<Part> {
     let roots = family::roots(connection).await?;
-    let sql = "SELECT e.seq, e.customer_id, e.kind, e.origin, e.origin_id, s.folded FROM consent_event e
-         LEFT JOIN customer_source s ON s.source_id = e.origin_id AND s.datum = $2 AND s.retired_by IS NULL
-         WHERE e.channel = $1 ORDER BY e.customer_id, e.seq";
-    let query = sqlx::query(sql).bind(channel.code()).bind(datum_of(channel).code());
-    let mut rows = query.fetch(connection);
-    let (mut found, mut current) = (Vec::new(), None::<Events>);
-    // The events of those who turned out to be one wait until all of theirs are there.
-    let mut families: BTreeMap<CustomerId, Events> = BTreeMap::new();
-    let has_merged: BTreeSet<CustomerId> = roots.values().copied().collect();
-    while let Some(row) = rows.try_next().await? {
-        let customer: CustomerId = row.parsed("customer_id")?;
-        let root = roots.get(&customer).copied().unwrap_or(customer);
-        if has_merged.contains(&root) {
-            families.entry(root).or_insert_with(|| Events::of(root)).add(&row)?;
-            continue;
+    let merged: BTreeSet<CustomerId> = roots.values().copied().collect();
+    let sql = format!("{EVENTS} AND e.customer_id > $3 ORDER BY e.customer_id, e.seq");
+    let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(channel.code()).bind(datum_of(channel).code());
+    let query = query.bind(after.map(|customer| customer.to_string()).unwrap_or_default());
+    let mut part = Part { customers: 0, reachable: Vec::new(), last: after };
+    let mut current = None::<Events>;
+    {
+        let mut rows = query.fetch(&mut *connection);
+        while let Some(row) = rows.try_next().await? {
+            let customer: CustomerId = row.parsed("customer_id")?;
+            if merged.contains(&customer) || roots.contains_key(&customer) {
+                continue;
+            }
+            if current.as_ref().is_some_and(|events| events.customer != customer) {
+                part.take(current.take(), channel);
+                if part.customers >= most {
+                    break;
+                }
+            }
+            current.get_or_insert_with(|| Events::of(customer)).add(&row)?;
         }
-        if current.as_ref().is_some_and(|events| events.customer != customer) {
-            found.extend(current.take().into_iter().flat_map(|events| events.permitted(channel)));
+    }
+    if part.customers < most {
+        part.take(current, channel);
+    }
+    if part.customers < most {
+        part.last = None;
+    }
+    if after.is_none() {
+        for root in merged {
+            part.reachable.extend(events_of(connection, channel, root).await?.reachable(channel));
         }
-        current.get_or_insert_with(|| Events::of(customer)).add(&row)?;
     }
-    found.extend(current.into_iter().flat_map(|events| events.permitted(channel)));
-    for mut events in families.into_values() {
-        events.events.sort_by_key(|event| event.seq);
-        found.extend(events.permitted(channel));
+    prohibit(connection, key, channel, &mut part.reachable).await?;
+    Ok(part)
+}
+
+/// These customers.
+///
+/// # Errors
+/// When the register cannot be read.
+pub(crate) async fn of(
+    connection: &mut SqliteConnection,
+    key: &RegisterKey,
+    channel: Channel,
+    customers: &BTreeSet<CustomerId>,
+) -> Result<Vec<Reachable>> {
+    let mut reachable = Vec::new();
+    for customer in customers {
+        reachable.extend(events_of(connection, channel, *customer).await?.reachable(channel));
     }
-    found.retain(|one| {
-        suppression::hash(key, channel, &one.folded).is_none_or(|hash| !suppressed.contains(&hash))
-    });
-    Ok(found)
+    prohibit(connection, key, channel, &mut reachable).await?;
+    Ok(reachable)
+}
+
+/// The events of a customer, and of all who turned out to be one with them.
+async fn events_of(
+    connection: &mut SqliteConnection,
+    channel: Channel,
+    customer: CustomerId,
+) -> Result<Events> {
+    let mut events = Events::of(customer);
+    let family = match family::of(connection, customer).await {
+        // Somebody who is erased has events and no row.
+        Err(Error::NotFound) => to_json(&[customer.to_string()])?,
+        family => family?.ids,
+    };
+    let sql = format!("{EVENTS} AND e.customer_id IN (SELECT value FROM json_each($3)) ORDER BY e.seq");
+    let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(channel.code()).bind(datum_of(channel).code());
+    let rows = query.bind(family).fetch_all(connection).await?;
+    rows.iter().try_for_each(|row| events.add(row))?;
+    Ok(events)
+}
+
+impl Part {
+    fn take(&mut self, events: Option<Events>, channel: Channel) {
+        let Some(events) = events else { return };
+        self.customers += 1;
+        self.last = Some(events.customer);
+        self.reachable.extend(events.reachable(channel));
+    }
 }
 
 /// The events of one customer and channel, in their order.
@@ -106,11 +176,11 @@ struct Events {
 }
 
 struct Event {
-    seq: i64,
     kind: EventKind,
     source: String,
     /// The address it came with; none for what counts wherever it came from.
     folded: Option<String>,
+    language: Option<Language>,
 }
 
 impl Events {
@@ -126,31 +196,62 @@ impl Events {
             // A permission whose address was erased reaches nobody.
             return Ok(());
         }
-        self.events.push(Event { seq: row.number("seq")?, kind, source: row.text("origin_id")?, folded });
+        let language = row.optional_text("language")?;
+        let language = language
+            .map(|tag| Language::from_tag(&tag).ok_or(Error::Corrupt("an unknown language")))
+            .transpose()?;
+        self.events.push(Event { kind, source: row.text("origin_id")?, folded, language });
         Ok(())
     }
 
-    fn permitted(self, channel: Channel) -> Vec<Contactable> {
-        let mut newest: BTreeMap<&str, &str> = BTreeMap::new();
+    fn reachable(self, channel: Channel) -> Vec<Reachable> {
+        let mut newest: BTreeMap<&str, &Event> = BTreeMap::new();
         for event in self.events.iter().filter(|event| event.kind == EventKind::Given) {
-            newest.extend(event.folded.as_deref().map(|folded| (folded, event.source.as_str())));
+            newest.extend(event.folded.as_deref().map(|folded| (folded, event)));
         }
-        let stands = |folded: &str| {
+        let state = |folded: &str| {
             let here = |event: &&Event| event.folded.as_deref().is_none_or(|at| at == folded);
             ChannelState::derive(channel, self.events.iter().filter(here).map(|event| event.kind))
         };
-        let permitted = newest.iter().filter(|(folded, _)| stands(folded).permits());
-        let contactable = |(folded, source): (&&str, &&str)| Contactable {
+        let reachable = |(folded, given): (&&str, &&Event)| Reachable {
             customer: self.customer,
             folded: (*folded).to_owned(),
-            source: (*source).to_owned(),
+            source: given.source.clone(),
+            language: given.language.unwrap_or_default(),
+            stands: state(folded).into(),
         };
-        permitted.map(contactable).collect()
+        newest.iter().map(reachable).collect()
     }
 }
 
-async fn suppressed(connection: &mut SqliteConnection) -> Result<BTreeSet<[u8; 16]>> {
-    let rows =
-        sqlx::query("SELECT hash FROM suppression WHERE lifted_at IS NULL").fetch_all(connection).await?;
-    rows.iter().map(|row| row.array("hash")).collect()
+impl From<ChannelState> for Stands {
+    fn from(state: ChannelState) -> Self {
+        match state {
+            ChannelState::Permitted => Self::Permitted,
+            ChannelState::AwaitsConfirmation => Self::Unconfirmed,
+            ChannelState::Nothing | ChannelState::Withdrawn => Self::Withdrawn,
+            ChannelState::Prohibited | ChannelState::ProhibitedAwaitsConfirmation => Self::Prohibited,
+        }
+    }
+}
+
+/// What is prohibited by address or number beats every permission, whoever gave it.
+async fn prohibit(
+    connection: &mut SqliteConnection,
+    key: &RegisterKey,
+    channel: Channel,
+    reachable: &mut [Reachable],
+) -> Result<()> {
+    let hashes: Vec<Option<[u8; 16]>> =
+        reachable.iter().map(|one| suppression::hash(key, channel, &one.folded)).collect();
+    let asked: Vec<Vec<u8>> = hashes.iter().flatten().map(|hash| hash.to_vec()).collect();
+    let sql = "SELECT hash FROM suppression WHERE lifted_at IS NULL AND hash IN ";
+    let rows = trip::fetch(connection, sql, asked, "").await?;
+    let suppressed: BTreeSet<[u8; 16]> = rows.iter().map(|row| row.array("hash")).collect::<Result<_>>()?;
+    for (one, hash) in reachable.iter_mut().zip(hashes) {
+        if hash.is_some_and(|hash| suppressed.contains(&hash)) {
+            one.stands = Stands::Prohibited;
+        }
+    }
+    Ok(())
 }

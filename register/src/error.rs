@@ -1,6 +1,7 @@
 //! What can go wrong in the register. None of it reaches a page as it is.
 
 use domain::campaign::{Missing, Unfavourable};
+use domain::staff::{PasswordFault, StaffFault};
 
 /// A register's answer.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -17,12 +18,24 @@ pub enum Error {
     /// Somebody changed it meanwhile, or it exists already.
     #[error("{0}")]
     Conflict(&'static str),
+    /// The person must prove again who they are: their password, within the last five minutes.
+    #[error("the password must be given again")]
+    Unconfirmed,
+    /// A password that is not taken.
+    #[error("{0}")]
+    Password(#[from] PasswordFault),
+    /// A change to a member of staff that is refused.
+    #[error("{0}")]
+    Staff(StaffFault),
     /// What a campaign lacks before it may be published.
     #[error("missing: {}", list(.0))]
     Incomplete(Vec<Missing>),
     /// What may not change any more, since somebody has entered.
     #[error("somebody has entered, so: {}", list(.0))]
     Fixed(Vec<Unfavourable>),
+    /// The data was given for something else (R5).
+    #[error("the data was not given for this purpose")]
+    Purpose,
     /// Too much is waiting, or the disk is full: try again later.
     #[error("the register cannot take more at the moment")]
     Unavailable,

@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::register::Register;
 use crate::row::Columns;
 use crate::store::{connect, look};
-use crate::{notice, setting, staff, wording};
+use crate::{notice, setting, staff, statement, wording};
 use domain::access::{Object, Right};
 use domain::consent::Channel;
 use domain::language::Language;
@@ -30,6 +30,8 @@ pub struct RegisterFacts {
     pub wordings: BTreeSet<(Language, Channel)>,
     /// Whether an administrator can log in.
     pub has_administrator: bool,
+    /// The version of the statement of confidentiality, once one is published.
+    pub statement: Option<u32>,
     /// The newest moment that stands in it.
     pub newest: Option<Moment>,
 }
@@ -83,6 +85,7 @@ async fn read(connection: &mut SqliteConnection) -> Result<RegisterFacts> {
         notices: BTreeSet::new(),
         wordings: BTreeSet::new(),
         has_administrator: staff::has_administrator(connection).await?,
+        statement: statement::version(connection).await?,
         newest: newest(connection).await?,
     };
     for language in Language::ALL {

@@ -38,8 +38,20 @@ pub enum Purpose {
     Confirm,
     /// An e-mail address that was mailed lately.
     Mailed,
+    /// The token of a link that shows a campaign in preparation.
+    Preview,
     /// By which the register knows its own key again.
     Itself,
+    /// The shared secret of an authenticator application.
+    Totp,
+    /// The seed of one that is being set up.
+    TotpSeed,
+    /// A recovery code.
+    Recovery,
+    /// The mark of a device that logged in before.
+    Device,
+    /// A user name, as limits know it.
+    Account,
     /// The message of a contact request, for noticing that many send the same one.
     Contents,
 }
@@ -58,7 +70,13 @@ impl Purpose {
             Self::SuppressedPhone => b"loiste/suppressed/phone/1",
             Self::Confirm => b"loiste/confirm/1",
             Self::Mailed => b"loiste/mailed/1",
+            Self::Preview => b"loiste/preview/1",
             Self::Itself => b"loiste/itself/1",
+            Self::Totp => b"loiste/totp/1",
+            Self::TotpSeed => b"loiste/totp/seed/1",
+            Self::Recovery => b"loiste/recovery/1",
+            Self::Device => b"loiste/device/1",
+            Self::Account => b"loiste/account/1",
             Self::Contents => b"loiste/contents/1",
         }
     }

@@ -7,11 +7,13 @@
 //! - [`intake`]: submissions, from typed form to receipt: the hot path
 //! - [`import`]: existing customers from a file
 //! - [`receipt`]: what a submission's sender may see again · [`permission`]: and take back
-//! - [`confirmation`]: or confirm · [`mail`]: what is mailed · [`contactable`]: whom marketing may reach
+//! - [`confirmation`]: or confirm · [`mail`]: what is mailed
+//! - `contactable`: whom marketing may reach · [`list`]: lists of them
 //! - [`suppression`]: addresses and numbers to which marketing is prohibited
 //! - [`page`]: what public pages show · [`campaign`], [`notice`], [`wording`], [`shown`]
 //! - [`postal`]: postal codes and their towns
-//! - [`staff`]: user names, passwords, grants, sessions
+//! - [`statistics`]: aggregates without persons
+//! - [`staff`]: user names, passwords, grants, sessions · [`statement`]: of confidentiality
 //! - [`contact_request`]: the inbox · [`customer`]: customers and those who may be one · [`today`]: what waits
 //! - [`consent`]: consent events · [`audit`]: who did what,
 //!   and [`audit_log`] for those who read it
@@ -25,13 +27,14 @@ mod chain;
 pub mod confirmation;
 pub mod consent;
 pub mod contact_request;
-pub mod contactable;
+mod contactable;
 pub mod customer;
 pub mod error;
 pub mod facts;
 pub mod import;
 pub mod intake;
 pub mod keys;
+pub mod list;
 pub mod mail;
 pub mod notice;
 pub mod outside;
@@ -44,6 +47,8 @@ mod row;
 pub mod setting;
 pub mod shown;
 pub mod staff;
+pub mod statement;
+pub mod statistics;
 pub mod store;
 pub mod suppression;
 pub mod today;

@@ -5,7 +5,7 @@ use crate::intake::Collector;
 use crate::keys::RegisterKey;
 use crate::outside::Outside;
 use crate::setting;
-use crate::staff::PasswordWork;
+use crate::staff::{HouseRules, PasswordWork};
 use crate::store::{self, DataFolder, Store, Work};
 use domain::time::Moment;
 use domain::view::News;
@@ -27,6 +27,7 @@ pub struct Register {
     pub(crate) outside: Outside,
     pub(crate) collector: Collector,
     pub(crate) passwords: PasswordWork,
+    pub(crate) house: Arc<HouseRules>,
     /// Counts the changes of what public pages show.
     pages: Arc<AtomicU64>,
     /// Tells open dashboards what has changed.
@@ -73,7 +74,17 @@ impl Register {
         let (news, _) = broadcast::channel(NEWS);
         let collector = Collector::start(store.writer().clone(), key.clone(), outside.clone(), news.clone());
         let passwords = PasswordWork::default();
-        Self { store: Arc::new(store), key, outside, collector, passwords, pages: Arc::default(), news }
+        let house = Arc::default();
+        Self {
+            store: Arc::new(store),
+            key,
+            outside,
+            collector,
+            passwords,
+            house,
+            pages: Arc::default(),
+            news,
+        }
     }
 
     /// Whether a register was opened in this folder before. Makes nothing.

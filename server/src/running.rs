@@ -7,6 +7,7 @@ use crate::http::app::{self, App};
 use crate::http::assets::Assets;
 use crate::http::cache;
 use crate::http::router;
+use crate::list;
 use crate::mail;
 use crate::settings::Settings;
 use anyhow::{Context, Result, bail};
@@ -40,6 +41,7 @@ impl Running {
         let address = listener.local_addr()?;
         settings.listening_at(address);
         let controller = app::controller(&settings, &register).await?;
+        let register = register.under(app::house(&settings, controller.as_ref()));
         if let (None, Err(missing)) = (&controller, settings.controller.complete()) {
             tracing::warn!("the forms stay closed: {missing}");
         }
@@ -56,6 +58,7 @@ impl Running {
             control::listen(&app, &stop)?,
             desk::start(&register, &stop),
             mail::start(&register, &app.services.site, &settings, &stop)?,
+            list::start(&register, &app.services.site, &stop),
         ];
         Ok(Self { address, operations: operations_address, stop, tasks, register })
     }

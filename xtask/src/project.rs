@@ -69,11 +69,14 @@ impl Project {
     }
 
     /// The cargo that started us, in the repository's root, without what cargo told us about
-    /// xtask itself.
+    /// xtask itself. A run that builds once (`CI`) keeps nothing for a next one: a gigabyte less.
     pub fn cargo(&self) -> Command {
         let program = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut command = Command::new(program);
         command.current_dir(&self.root);
+        if env::var_os("CI").is_some() {
+            command.env("CARGO_INCREMENTAL", "0");
+        }
         for (name, _) in env::vars_os() {
             let text = name.to_string_lossy();
             if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {

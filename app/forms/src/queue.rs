@@ -1,9 +1,9 @@
 //! The queue on the phone: encrypted entries, sent one after the other under a lock.
 
-use crate::js::crypto::Key;
-use crate::js::store::{DRAFTS, QUEUE, Store, Write};
-use crate::js::{Result, lock, net, news, time};
-use crate::policy::{self, Entry, State, Why, queue};
+use crate::js::store::{DRAFTS, QUEUE, Store, Writes};
+use crate::js::{Result, lock, net, tell, time};
+use crate::policy::{self, Entry, Millis, State, Why, queue};
+use crate::prelude::*;
 use crate::record::{self, Draft};
 
 /// The lock under which entries are sent and deleted.
@@ -11,10 +11,7 @@ const LOCK: &str = "loiste-queue";
 
 /// What is kept on the phone.
 #[derive(Clone)]
-pub struct Queue {
-    store: Store,
-    key: Key,
-}
+pub struct Queue(Store);
 
 impl Queue {
     /// Opens it.
@@ -22,9 +19,15 @@ impl Queue {
     /// # Errors
     /// When the browser keeps nothing here, or encrypts nothing.
     pub async fn open() -> Result<Self> {
-        let store = Store::open().await?;
-        let key = Key::of(&store).await?;
-        Ok(Self { store, key })
+        Store::open().await.map(Self)
+    }
+
+    /// The same, but no longer than so many milliseconds.
+    ///
+    /// # Errors
+    /// The same, or when the time is over.
+    pub async fn open_within(millis: Millis) -> Result<Self> {
+        Store::open_within(millis).await.map(Self)
     }
 
     /// All entries, the oldest first. One that cannot be read is left alone.
@@ -32,13 +35,7 @@ impl Queue {
     /// # Errors
     /// When the store cannot be read.
     pub async fn entries(&self) -> Result<Vec<Entry>> {
-        let mut entries = Vec::new();
-        for (_, sealed) in self.store.all(QUEUE).await? {
-            if let Ok(entry) = self.unseal(&sealed).await {
-                entries.push(entry);
-            }
-        }
-        Ok(entries)
+        Ok(self.0.all(QUEUE).await?.iter().map(record::read).collect())
     }
 
     /// One entry, if it is there.
@@ -46,10 +43,7 @@ impl Queue {
     /// # Errors
     /// When the store cannot be read.
     pub async fn entry(&self, key: &str) -> Result<Option<Entry>> {
-        match self.store.read(QUEUE, key).await? {
-            Some(sealed) => self.unseal(&sealed).await.map(Some),
-            None => Ok(None),
-        }
+        Ok(self.0.read(QUEUE, key).await?.as_ref().map(record::read))
     }
 
     /// Takes in a form that was just filled in, in place of its draft and of the entry that it
@@ -58,17 +52,18 @@ impl Queue {
     /// # Errors
     /// When the queue is full or the browser does not keep it.
     pub async fn add(&self, entry: &Entry, mended: Option<&str>) -> Result<()> {
-        let others: Vec<Entry> =
-            self.entries().await?.into_iter().filter(|other| Some(other.key.as_str()) != mended).collect();
-        if !queue::has_room(&others) {
+        let entries = self.entries().await?;
+        let others = entries.iter().filter(|other| Some(other.key.as_str()) != mended);
+        if !queue::has_room(others.count()) {
             return Err("full".into());
         }
-        let sealed = self.key.seal(&record::write(entry)?).await?;
         let mut writes =
-            vec![Write::Put(QUEUE, entry.key.clone(), sealed), Write::Delete(DRAFTS, entry.form.clone())];
-        writes.extend(mended.map(|key| Write::Delete(QUEUE, key.to_owned())));
-        self.store.write(writes).await?;
-        news::tell();
+            Writes::new().put(QUEUE, &entry.key, record::write(entry)).delete(DRAFTS, &entry.form);
+        if let Some(mended) = mended {
+            writes = writes.delete(QUEUE, mended);
+        }
+        self.0.write(writes).await?;
+        tell();
         Ok(())
     }
 
@@ -78,22 +73,22 @@ impl Queue {
     /// When the store cannot be read or written.
     pub async fn send(&self, why: Why, only: Option<&str>) -> Result<()> {
         let _held = lock::hold(LOCK).await;
-        for entry in self.entries().await? {
+        for entry in &mut self.entries().await? {
             if only.is_some_and(|only| only != entry.key) {
                 continue;
             }
-            let before = entry.clone();
-            let Some(mut entry) = queue::aged(entry, time::now()) else {
-                self.store.write(vec![Write::Delete(QUEUE, before.key)]).await?;
-                continue;
-            };
-            if queue::is_due(&entry, time::now(), why) {
-                let answer = net::send(&entry).await;
-                entry = policy::answer::after(entry, answer, time::now(), time::random());
+            let before = entry.state;
+            let kept = queue::age(entry, time::now());
+            let due = kept && queue::is_due(entry, time::now(), why);
+            if due {
+                let answer = net::send(entry).await;
+                policy::answer::meet(entry, answer, time::now(), time::random());
             }
-            if entry != before {
-                self.replace(&entry).await?;
-                news::tell();
+            if !kept {
+                self.0.write(Writes::new().delete(QUEUE, &entry.key)).await?;
+            } else if due || entry.state != before {
+                self.replace(entry).await?;
+                tell();
             }
         }
         Ok(())
@@ -104,8 +99,7 @@ impl Queue {
     /// # Errors
     /// When the browser does not keep it.
     pub async fn replace(&self, entry: &Entry) -> Result<()> {
-        let sealed = self.key.seal(&record::write(entry)?).await?;
-        self.store.write(vec![Write::Replace(QUEUE, entry.key.clone(), sealed)]).await
+        self.0.write(Writes::new().replace(QUEUE, &entry.key, record::write(entry))).await
     }
 
     /// Deletes an entry, unless it has been received while we waited for its sending to end: then
@@ -130,8 +124,8 @@ impl Queue {
     /// # Errors
     /// When the browser refuses.
     pub async fn drop_entry(&self, key: &str) -> Result<()> {
-        self.store.write(vec![Write::Delete(QUEUE, key.to_owned())]).await?;
-        news::tell();
+        self.0.write(Writes::new().delete(QUEUE, key)).await?;
+        tell();
         Ok(())
     }
 
@@ -140,10 +134,7 @@ impl Queue {
     /// # Errors
     /// When it cannot be read.
     pub async fn draft(&self, form: &str) -> Result<Option<Draft>> {
-        match self.store.read(DRAFTS, form).await? {
-            Some(sealed) => Draft::read(&self.key.open(&sealed).await?).map(Some),
-            None => Ok(None),
-        }
+        Ok(self.0.read(DRAFTS, form).await?.as_ref().map(Draft::read))
     }
 
     /// Keeps a draft; an empty one is none. With `instead_of`, an entry becomes the draft.
@@ -151,14 +142,19 @@ impl Queue {
     /// # Errors
     /// When the browser does not keep it.
     pub async fn keep_draft(&self, form: &str, draft: &Draft, instead_of: Option<&str>) -> Result<()> {
-        let form = form.to_owned();
-        let mut writes = vec![if draft.fields.is_empty() {
-            Write::Delete(DRAFTS, form)
+        let mut writes = if draft.fields.is_empty() {
+            Writes::new().delete(DRAFTS, form)
         } else {
-            Write::Put(DRAFTS, form, self.key.seal(&draft.write()?).await?)
-        }];
-        writes.extend(instead_of.map(|key| Write::Delete(QUEUE, key.to_owned())));
-        self.store.write(writes).await
+            Writes::new().put(DRAFTS, form, draft.write())
+        };
+        if let Some(key) = instead_of {
+            writes = writes.delete(QUEUE, key);
+        }
+        self.0.write(writes).await?;
+        if instead_of.is_some() {
+            tell();
+        }
+        Ok(())
     }
 
     /// Forgets everything on this phone.
@@ -167,12 +163,8 @@ impl Queue {
     /// When the browser refuses.
     pub async fn forget(&self) -> Result<()> {
         let _held = lock::hold(LOCK).await;
-        self.store.forget().await?;
-        news::tell();
+        self.0.forget().await?;
+        tell();
         Ok(())
-    }
-
-    async fn unseal(&self, sealed: &wasm_bindgen::JsValue) -> Result<Entry> {
-        record::read(&self.key.open(sealed).await?)
     }
 }

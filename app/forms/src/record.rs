@@ -1,19 +1,16 @@
-//! Entries and drafts as the text that is encrypted.
+//! Entries and drafts as objects of JavaScript, which are written as JSON and encrypted.
 
-use crate::js::{Result, get, items, list, object, text, time};
+use crate::js::{get, items, list, object, text, time};
 use crate::policy::{Entry, Millis, State};
-use js_sys::JSON;
+use crate::prelude::*;
 use wasm_bindgen::JsValue;
 
 /// Pairs of texts, as what was typed by name.
 pub type Pairs = Vec<(String, String)>;
 
-/// An entry as text.
-///
-/// # Errors
-/// None that can happen: it is no circle.
-pub fn write(entry: &Entry) -> Result<String> {
-    let value = object(&[
+/// An entry as an object.
+pub fn write(entry: &Entry) -> JsValue {
+    object(&[
         ("key", entry.key.as_str().into()),
         ("form", entry.form.as_str().into()),
         ("language", entry.language.as_str().into()),
@@ -30,35 +27,30 @@ pub fn write(entry: &Entry) -> Result<String> {
         ("ticket", entry.ticket.as_str().into()),
         ("errors", pairs(&entry.errors)),
         ("told_at", time::number(entry.told_at).into()),
-    ]);
-    stringify(&value)
+    ])
 }
 
-/// The entry of a text.
-///
-/// # Errors
-/// When it is no JSON.
+/// The entry of an object.
 #[expect(clippy::cast_possible_truncation, reason = "tries are few")]
-pub fn read(json: &str) -> Result<Entry> {
-    let value = JSON::parse(json)?;
-    Ok(Entry {
-        key: text(&value, "key"),
-        form: text(&value, "form"),
-        language: text(&value, "language"),
-        title: text(&value, "title"),
-        server: text(&value, "server"),
-        shown: text(&value, "shown"),
-        filled_at: millis(&value, "filled_at"),
-        fields: unpaired(&get(&value, "fields")),
-        state: State::from_name(&text(&value, "state")),
-        attempts: millis(&value, "attempts") as u32,
-        next_at: millis(&value, "next_at"),
-        barred_until: millis(&value, "barred_until"),
-        receipt: text(&value, "receipt"),
-        ticket: text(&value, "ticket"),
-        errors: unpaired(&get(&value, "errors")),
-        told_at: millis(&value, "told_at"),
-    })
+pub fn read(value: &JsValue) -> Entry {
+    Entry {
+        key: text(value, "key"),
+        form: text(value, "form"),
+        language: text(value, "language"),
+        title: text(value, "title"),
+        server: text(value, "server"),
+        shown: text(value, "shown"),
+        filled_at: millis(value, "filled_at"),
+        fields: unpaired(&get(value, "fields")),
+        state: State::from_name(&text(value, "state")),
+        attempts: millis(value, "attempts") as u32,
+        next_at: millis(value, "next_at"),
+        barred_until: millis(value, "barred_until"),
+        receipt: text(value, "receipt"),
+        ticket: text(value, "ticket"),
+        errors: unpaired(&get(value, "errors")),
+        told_at: millis(value, "told_at"),
+    }
 }
 
 /// A form that nobody has sent.
@@ -73,28 +65,17 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// As text.
-    ///
-    /// # Errors
-    /// None that can happen: it is no circle.
-    pub fn write(&self) -> Result<String> {
+    /// As an object.
+    pub fn write(&self) -> JsValue {
         let at = time::number(self.at).into();
-        stringify(&object(&[("at", at), ("fields", pairs(&self.fields)), ("errors", pairs(&self.errors))]))
+        object(&[("at", at), ("fields", pairs(&self.fields)), ("errors", pairs(&self.errors))])
     }
 
-    /// Of a text.
-    ///
-    /// # Errors
-    /// When it is no JSON.
-    pub fn read(json: &str) -> Result<Self> {
-        let value = JSON::parse(json)?;
-        let fields = unpaired(&get(&value, "fields"));
-        Ok(Self { at: millis(&value, "at"), fields, errors: unpaired(&get(&value, "errors")) })
+    /// Of an object.
+    pub fn read(value: &JsValue) -> Self {
+        let fields = unpaired(&get(value, "fields"));
+        Self { at: millis(value, "at"), fields, errors: unpaired(&get(value, "errors")) }
     }
-}
-
-fn stringify(value: &JsValue) -> Result<String> {
-    JSON::stringify(value).map(String::from)
 }
 
 fn pairs(pairs: &[(String, String)]) -> JsValue {

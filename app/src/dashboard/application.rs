@@ -1,8 +1,10 @@
 //! Login or sections, depending on who is there.
 
 use super::CallError;
+use super::again::{Again, Returned};
 use super::audit::Audit;
-use super::campaigns::Campaigns;
+use super::campaigns::{Campaigns, Editor, Poster, Sheet};
+use super::charts::Charts;
 use super::customers::{Customer, CustomerSearch, Customers};
 use super::desk::guard::only;
 use super::desk::shortcuts::Shortcuts;
@@ -10,23 +12,27 @@ use super::desk::toast::ToastPlace;
 use super::desk::{Feed, Toasts};
 use super::duplicates::Duplicates;
 use super::heading::Arrived;
+use super::lists::Lists;
 use super::loaded::failure;
-use super::locale;
+use super::own::Own;
 use super::requests::{InboxSearch, RecordRequest, Request, Requests};
-use super::session::{Login, current_session, log_out};
+use super::session::{Door, Invite, current_session, door, log_out};
+use super::settings::Settings;
+use super::staff::{Member, NewStaff, Staff, StatementEditor};
 use super::today::TodayPage;
+use super::{language, locale};
 use crate::i18n::td_string;
 use domain::access::{Object, Right};
-use domain::view::SessionView;
+use domain::view::{SessionView, Stage};
 use leptos::prelude::*;
 use leptos_router::components::{A, Route, Router, Routes};
-use leptos_router::hooks::use_navigate;
+use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::path;
 
 /// Lets any part of the application ask who is there again: after logging in, and when a call
 /// finds the session ended.
 #[derive(Clone, Copy)]
-pub struct SessionAgain(RwSignal<u32>);
+pub struct SessionAgain(pub RwSignal<u32>);
 
 impl SessionAgain {
     /// Asks again.
@@ -42,21 +48,40 @@ pub fn Application() -> impl IntoView {
     provide_context(SessionAgain(again));
     provide_context(Arrived(StoredValue::new(false)));
     let session = Resource::new_blocking(move || again.get(), |_| current_session());
+    // A person's page is in their language.
+    Effect::new(move |_| {
+        if let Some(Ok(Some(session))) = session.get()
+            && session.language != language::current()
+        {
+            language::load_anew();
+        }
+    });
     view! {
         <Router>
-            <Transition fallback=|| ()>
-                {move || {
-                    session
-                        .get()
-                        .map(|session| match session {
-                            Ok(Some(session)) => view! { <Sections session /> }.into_any(),
-                            Ok(None) => view! { <Login /> }.into_any(),
-                            Err(error) => view! { <p class="alert" role="alert">{error.text()}</p> }.into_any(),
-                        })
-                }}
-            </Transition>
+            <Entrance session />
         </Router>
     }
+}
+
+/// The door, or what lies behind it.
+#[component]
+fn Entrance(session: Resource<Result<Option<SessionView>, CallError>>) -> impl IntoView {
+    let path = use_location().pathname;
+    let invited = Memo::new(move |_| path.get().strip_prefix("/hallinta/kutsu/").map(str::to_owned));
+    let inside = move || {
+        if let Some(link) = invited.get() {
+            return Some(view! { <Door><Invite link /></Door> }.into_any());
+        }
+        session.get().map(|session| match session {
+            Ok(Some(session)) if session.stage == Stage::Ready => view! { <Sections session /> }.into_any(),
+            Ok(session) => {
+                let step = door(session.map(|session| session.stage));
+                view! { <Door>{step}</Door> }.into_any()
+            }
+            Err(error) => view! { <p class="alert" role="alert">{error.text()}</p> }.into_any(),
+        })
+    };
+    view! { <Transition fallback=|| ()>{inside}</Transition> }
 }
 
 /// The frame of somebody who is logged in. What the levels do not allow is absent.
@@ -67,6 +92,8 @@ fn Sections(session: SessionView) -> impl IntoView {
     provide_context(Toasts::new());
     provide_context(InboxSearch(RwSignal::new(String::new())));
     provide_context(CustomerSearch(RwSignal::new(String::new())));
+    provide_context(Returned(RwSignal::new(0)));
+    let user_name = session.user_name.clone();
     let open: Vec<&'static str> = sections(&session).into_iter().map(|(href, _)| href).collect();
     let links: Vec<_> =
         sections(&session).into_iter().map(|(href, name)| view! { <A href=href>{name}</A> }).collect();
@@ -79,7 +106,7 @@ fn Sections(session: SessionView) -> impl IntoView {
                     {links}
                 </nav>
                 <div class="rail-foot">
-                    <p class="who">{session.user_name.clone()}</p>
+                    <p class="who"><A href="/hallinta/oma">{user_name}</A></p>
                     <Shortcuts open />
                     <LogOut />
                 </div>
@@ -94,12 +121,24 @@ fn Sections(session: SessionView) -> impl IntoView {
                     <Route path=path!("/hallinta/asiakkaat") view=|| only(Right::See, Object::ContactDetails, || view! { <Customers /> }.into_any()) />
                     <Route path=path!("/hallinta/asiakkaat/samat") view=|| only(Right::See, Object::ContactDetails, || view! { <Duplicates /> }.into_any()) />
                     <Route path=path!("/hallinta/asiakkaat/:id") view=|| only(Right::See, Object::ContactDetails, || view! { <Customer /> }.into_any()) />
-                    <Route path=path!("/hallinta/kampanjat") view=Campaigns />
+                    <Route path=path!("/hallinta/kampanjat") view=|| only(Right::See, Object::Campaigns, || view! { <Campaigns /> }.into_any()) />
+                    <Route path=path!("/hallinta/kampanjat/luonnos/:id") view=|| only(Right::Change, Object::Campaigns, || view! { <Editor /> }.into_any()) />
+                    <Route path=path!("/hallinta/kampanjat/:slug") view=|| only(Right::See, Object::Campaigns, || view! { <Sheet /> }.into_any()) />
+                    <Route path=path!("/hallinta/kampanjat/:slug/juliste") view=|| only(Right::See, Object::Campaigns, || view! { <Poster /> }.into_any()) />
                     <Route path=path!("/hallinta/loki") view=|| only(Right::See, Object::AuditLog, || view! { <Audit /> }.into_any()) />
+                    <Route path=path!("/hallinta/oma") view=Own />
+                    <Route path=path!("/hallinta/asetukset") view=|| only(Right::See, Object::Settings, || view! { <Settings /> }.into_any()) />
+                    <Route path=path!("/hallinta/henkilosto") view=|| only(Right::See, Object::Staff, || view! { <Staff /> }.into_any()) />
+                    <Route path=path!("/hallinta/henkilosto/kutsu") view=|| only(Right::Change, Object::Staff, || view! { <NewStaff /> }.into_any()) />
+                    <Route path=path!("/hallinta/henkilosto/vaitiolo") view=|| only(Right::Change, Object::Staff, || view! { <StatementEditor /> }.into_any()) />
+                    <Route path=path!("/hallinta/henkilosto/:id") view=|| only(Right::See, Object::Staff, || view! { <Member /> }.into_any()) />
+                    <Route path=path!("/hallinta/tilastot") view=|| only(Right::See, Object::Statistics, || view! { <Charts /> }.into_any()) />
+                    <Route path=path!("/hallinta/listat") view=|| only(Right::See, Object::MarketingLists, || view! { <Lists /> }.into_any()) />
                 </Routes>
             </main>
             <ToastPlace />
         </div>
+        <Again session />
     }
 }
 
@@ -109,7 +148,11 @@ fn sections(session: &SessionView) -> Vec<(&'static str, &'static str)> {
         (Object::ContactRequests, "/hallinta/yhteydenotot", td_string!(locale(), dashboard.nav.requests)),
         (Object::ContactDetails, "/hallinta/asiakkaat", td_string!(locale(), desk.nav.customers)),
         (Object::Campaigns, "/hallinta/kampanjat", td_string!(locale(), dashboard.nav.campaigns)),
+        (Object::Statistics, "/hallinta/tilastot", td_string!(locale(), charts.nav)),
+        (Object::MarketingLists, "/hallinta/listat", td_string!(locale(), lists.nav)),
         (Object::AuditLog, "/hallinta/loki", td_string!(locale(), desk.nav.audit)),
+        (Object::Staff, "/hallinta/henkilosto", td_string!(locale(), staff.staff.nav)),
+        (Object::Settings, "/hallinta/asetukset", td_string!(locale(), staff.settings.nav)),
     ];
     let seen = all.into_iter().filter(|(object, _, _)| session.may(Right::See, *object));
     seen.map(|(_, href, name)| (href, name)).collect()

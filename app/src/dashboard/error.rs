@@ -1,9 +1,11 @@
 //! What a call to the server can answer instead of what was asked. No personal data in it.
 
-use crate::dashboard::locale;
+use crate::dashboard::{again, locale, words};
 use crate::i18n::td_string;
+use domain::staff::{PasswordFault, StaffFault};
 use leptos::server_fn::codec::JsonEncoding;
-use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use leptos::server_fn::error::{FromServerFnError, IntoAppError, ServerFnErrorErr};
+use leptos::server_fn::{Bytes, Decodes};
 use serde::{Deserialize, Serialize};
 
 /// Why a call did not do what was asked.
@@ -19,12 +21,30 @@ pub enum CallError {
     /// Too many attempts from here.
     #[error("too many attempts")]
     TooMany,
+    /// The password must be given again first.
+    #[error("unconfirmed")]
+    Unconfirmed,
+    /// A password that is not taken.
+    #[error("password")]
+    Password {
+        /// Why.
+        fault: PasswordFault,
+    },
+    /// A change to a member of staff that is refused.
+    #[error("staff")]
+    Staff {
+        /// Why.
+        fault: StaffFault,
+    },
     /// The levels do not allow it.
     #[error("denied")]
     Denied,
     /// There is no such thing.
     #[error("not found")]
     NotFound,
+    /// The data was given for something else.
+    #[error("another purpose")]
+    Purpose,
     /// Somebody else changed it meanwhile.
     #[error("conflict")]
     Conflict,
@@ -53,8 +73,12 @@ impl CallError {
             Self::LoggedOut => td_string!(locale, dashboard.problem.logged_out),
             Self::Refused => td_string!(locale, dashboard.login.refused),
             Self::TooMany => td_string!(locale, dashboard.login.too_many),
+            Self::Unconfirmed => td_string!(locale, staff.fault.unconfirmed),
+            Self::Password { fault } => words::password(*fault),
+            Self::Staff { fault } => words::staff(*fault),
             Self::Denied => td_string!(locale, dashboard.problem.denied),
             Self::NotFound => td_string!(locale, dashboard.problem.not_found),
+            Self::Purpose => td_string!(locale, lists.refused),
             Self::Conflict => td_string!(locale, dashboard.problem.conflict),
             Self::Busy => td_string!(locale, dashboard.problem.busy),
             Self::Malformed | Self::Offline => td_string!(locale, dashboard.problem.offline),
@@ -68,6 +92,14 @@ impl CallError {
 
 impl FromServerFnError for CallError {
     type Encoder = JsonEncoding;
+
+    /// Read in the browser, so the place where any call at all is known to have met an ended session.
+    fn de(data: Bytes) -> Self {
+        let error = JsonEncoding::decode(data)
+            .unwrap_or_else(|error| ServerFnErrorErr::Deserialization(error.to_string()).into_app_error());
+        again::notice(&error);
+        error
+    }
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {

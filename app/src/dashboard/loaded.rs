@@ -1,8 +1,10 @@
 //! What a call brought: a skeleton until it is there, then the thing itself or why it is not.
 
 use super::CallError;
-use super::application::SessionAgain;
+use super::again::fetch_again;
 use leptos::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 /// Shows the value of a call with `show`.
 pub fn loaded<T>(
@@ -10,8 +12,9 @@ pub fn loaded<T>(
     show: impl Fn(T) -> AnyView + Send + Sync + Copy + 'static,
 ) -> impl IntoView
 where
-    T: Clone + Send + Sync + 'static,
+    T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
 {
+    fetch_again(call);
     let view = move || {
         call.get().map(|result| match result {
             Ok(value) => show(value),
@@ -23,13 +26,8 @@ where
     }
 }
 
-/// What a section shows instead of itself when its call failed; an ended session leads back to
-/// the login.
+/// What a section shows instead of itself when its call failed. An ended session is asked for over
+/// the page, and the call is then made anew.
 pub fn failure(error: &CallError) -> AnyView {
-    if *error == CallError::LoggedOut
-        && let Some(again) = use_context::<SessionAgain>()
-    {
-        Effect::new(move |_| again.ask());
-    }
     view! { <p class="alert" role="alert">{error.text()}</p> }.into_any()
 }

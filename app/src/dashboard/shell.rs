@@ -4,16 +4,17 @@ use super::application::Application;
 use super::locale;
 use crate::i18n::td_string;
 use crate::services::Site;
+use domain::language::Language;
 use leptos::prelude::*;
 
 /// The whole document, with the application in its body.
-pub fn shell(site: &Site) -> impl IntoView + use<> {
+pub fn shell(site: &Site, language: Language) -> impl IntoView + use<> {
     let files = site.dashboard.clone();
     let title =
         format!("{} · {}", td_string!(locale(), dashboard.title), td_string!(locale(), common.company));
     view! {
         <!DOCTYPE html>
-        <html lang="fi">
+        <html lang=language.tag()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />

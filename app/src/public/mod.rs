@@ -6,6 +6,7 @@
 //! - [`proof`], [`calendar`]: a receipt as files
 //! - [`cookies`], [`accessibility`]: about the site · [`offline`]: for a phone without a network
 //! - [`form`]: fields, errors, permissions · [`problem`], [`resend`]: pages for what went wrong
+//! - [`preview`]: a campaign in preparation
 //! - [`exported`]: the pages as files on another host
 //! - [`submit`]: where POST and sync meet · [`sync`]: the form client's endpoint
 
@@ -24,6 +25,7 @@ pub mod notice;
 pub mod offline;
 pub mod page;
 pub mod permissions;
+pub mod preview;
 pub mod problem;
 pub mod proof;
 pub mod raffle;

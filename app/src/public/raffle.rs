@@ -24,22 +24,36 @@ pub fn raffle(
     let path = format!("/arvonta/{}", raffle.slug);
     let frame = Frame { title: &title, description: Some(&raffle.text.lead), path: Some(&path) };
     document(page, &frame, || {
-        let lang = page.lang_of(raffle.language);
         view! {
-            <article class="raffle">
-                <div class="festive">
-                    <p class="kind">{td_string!(locale, public.raffle.what)}</p>
-                    <h1 lang=lang>{raffle.text.title.clone()}</h1>
-                    <p class="lead" lang=lang>{raffle.text.lead.clone()}</p>
-                    {only_finnish(page, raffle.language)}
-                    {prizes(locale, lang, &raffle.text.prizes)}
-                    <p class="closes">{time(locale, raffle)}</p>
-                </div>
-                {body(page, raffle, on_form, state)}
-                {form::client::client(page, Some(&FormId::Raffle(raffle.slug.clone())))}
-            </article>
+            {article(page, raffle, on_form, state)}
+            {form::client::client(page, Some(&FormId::Raffle(raffle.slug.clone())))}
         }
     })
+}
+
+/// What the page says of the raffle, with its form.
+pub fn article(
+    page: &Page<'_>,
+    raffle: &CampaignPage,
+    on_form: Option<&FormPage>,
+    state: &FormState,
+) -> AnyView {
+    let locale = page.locale();
+    let lang = page.lang_of(raffle.language);
+    view! {
+        <article class="raffle">
+            <div class="festive">
+                <p class="kind">{td_string!(locale, public.raffle.what)}</p>
+                <h1 lang=lang>{raffle.text.title.clone()}</h1>
+                <p class="lead" lang=lang>{raffle.text.lead.clone()}</p>
+                {only_finnish(page, raffle.language)}
+                {prizes(locale, lang, &raffle.text.prizes)}
+                <p class="closes">{time(locale, raffle)}</p>
+            </div>
+            {body(page, raffle, on_form, state)}
+        </article>
+    }
+    .into_any()
 }
 
 fn time(locale: Locale, raffle: &CampaignPage) -> String {
@@ -75,10 +89,12 @@ fn body(page: &Page<'_>, raffle: &CampaignPage, on_form: Option<&FormPage>, stat
         Standing::NotYetOpen => Some(td_string!(locale, public.raffle.not_open)),
         Standing::Closed => Some(td_string!(locale, public.raffle.closed)),
         Standing::SwitchedOff => Some(td_string!(locale, public.raffle.off)),
+        Standing::Cancelled => Some(td_string!(locale, public.raffle.cancelled)),
         Standing::Open(_) | Standing::Hidden => None,
     };
+    let why = called_off(page, raffle);
     if let (Some(note), false) = (note, state.comes_back()) {
-        return view! { <p class="note">{note}</p> {rules} }.into_any();
+        return view! { <p class="note">{note}</p> {why} {rules} }.into_any();
     }
     let Some(on_form) = on_form else {
         return view! { {form::page::closed(page, &format!("/arvonta/{}", raffle.slug))} {rules} }.into_any();
@@ -101,6 +117,12 @@ fn body(page: &Page<'_>, raffle: &CampaignPage, on_form: Option<&FormPage>, stat
     };
     view! { <h2>{td_string!(locale, public.raffle.heading)}</h2> {form::form(page, state, frame, fields.into_any())} }
         .into_any()
+}
+
+/// Why it was called off, in the words of those who did.
+pub fn called_off(page: &Page<'_>, campaign: &CampaignPage) -> Option<AnyView> {
+    let (reason, language) = campaign.cancelled.clone()?;
+    Some(view! { <p lang=page.lang_of(language)>{reason}</p> }.into_any())
 }
 
 /// The rules in short, the whole one tap away; nobody sees those of a raffle that is hidden.

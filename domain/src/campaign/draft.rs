@@ -1,7 +1,7 @@
 //! A campaign as it is prepared, before anyone can see it.
 
 use super::rules::RulesParts;
-use super::{CampaignKind, Prize, Slug};
+use super::{CampaignKind, CampaignText, Prize, Slug};
 use crate::language::Language;
 use crate::time::Moment;
 use serde::{Deserialize, Serialize};
@@ -54,11 +54,57 @@ impl LocalDraft {
     pub fn heading(&self) -> (&str, &str) {
         (self.title.trim(), self.lead.trim())
     }
+
+    /// What the page shows, with the rules that were written from it.
+    pub fn as_text(&self, rules: String) -> CampaignText {
+        let (title, lead) = self.heading();
+        CampaignText { title: title.to_owned(), lead: lead.to_owned(), prizes: self.prizes.clone(), rules }
+    }
 }
 
 impl CampaignDraft {
     /// The texts in a language, if it has them.
     pub fn text(&self, language: Language) -> Option<&LocalDraft> {
         self.texts.iter().find(|local| local.language == language)
+    }
+
+    /// Makes what follows from the rest follow: as many winners as prizes; no prizes, rules and days
+    /// of a draw where nothing is drawn.
+    pub fn settle(&mut self) {
+        if self.kind == CampaignKind::Raffle {
+            let prizes = self.text(Language::Fi).map(|local| local.prizes.as_slice()).unwrap_or_default();
+            self.winners = prizes.iter().fold(0, |sum, prize| sum.saturating_add(prize.count));
+            return;
+        }
+        (self.winners, self.reserves, self.told_by, self.claim_by) = (0, 0, None, None);
+        for local in &mut self.texts {
+            local.prizes.clear();
+            local.rules = RulesParts::default();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::campaign::guard::tests::whole;
+
+    #[test]
+    fn what_follows_from_the_prizes_follows() {
+        let mut draft = whole();
+        draft.winners = 99;
+        draft.settle();
+        assert_eq!(draft, whole());
+    }
+
+    #[test]
+    fn an_offer_draws_nothing() {
+        let mut offer = CampaignDraft { kind: CampaignKind::Contact, ..whole() };
+        offer.settle();
+        assert_eq!(offer.missing(true), []);
+        assert!(
+            offer.texts.iter().all(|local| local.prizes.is_empty() && local.rules == RulesParts::default())
+        );
+        assert_eq!((offer.winners, offer.told_by), (0, None));
     }
 }

@@ -13,6 +13,13 @@ const LONGEST_TITLE: usize = 120;
 const LONGEST_LEAD: usize = 600;
 const LONGEST_PART: usize = 4_000;
 
+/// How many winners, reserves and pieces of a prize there may be, and what one may be worth, in euro
+/// cents: a slip of the finger is told before it is promised.
+const MOST: u32 = 10_000;
+const DEAREST_CENTS: u32 = 10_000_000;
+/// How long after its end a raffle may go on until its prizes are claimed, in days.
+const LONGEST_CLAIM: i64 = 366;
+
 /// Something without which a campaign is not published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -43,6 +50,8 @@ pub enum Missing {
     OtherPrizes(Language),
     /// There are not as many winners as prizes.
     Winners,
+    /// More reserves than a draw is for.
+    Reserves,
     /// What the rules say beyond their parts is too long or holds what cannot be shown.
     Other(Language),
     /// Until when the winners are told: after the end.
@@ -83,9 +92,13 @@ impl fmt::Display for Missing {
             Self::Other(language) => {
                 write!(f, "texts.{}.rules.other: words, at most {LONGEST_PART} characters", language.tag())
             }
-            Self::Winners => f.write_str("winners: as many as there are prizes"),
+            Self::Winners => write!(f, "winners: as many as there are prizes, at most {MOST}"),
+            Self::Reserves => write!(f, "reserves: at most {MOST}"),
             Self::ToldBy => f.write_str("told_by: until when the winners are told, after closes_at"),
-            Self::ClaimBy => f.write_str("claim_by: until when a prize can be claimed, not before told_by"),
+            Self::ClaimBy => write!(
+                f,
+                "claim_by: until when a prize can be claimed, not before told_by, at most {LONGEST_CLAIM} days after closes_at"
+            ),
             Self::Part(language, part) => {
                 write!(
                     f,
@@ -144,7 +157,12 @@ impl CampaignDraft {
         };
         unless(self.closes_at.is_some(), Missing::ClosingTime);
         unless(self.told_by.zip(self.closes_at).is_some_and(|(told, closes)| told > closes), Missing::ToldBy);
-        unless(self.claim_by.zip(self.told_by).is_some_and(|(claim, told)| claim >= told), Missing::ClaimBy);
+        let last = self.closes_at.map(|closes_at| closes_at.plus_days(LONGEST_CLAIM));
+        let in_time = |claim: Moment, told: Moment| claim >= told && last.is_none_or(|last| claim <= last);
+        unless(
+            self.claim_by.zip(self.told_by).is_some_and(|(claim, told)| in_time(claim, told)),
+            Missing::ClaimBy,
+        );
         let finnish = self.text(Language::Fi);
         for local in &self.texts {
             let language = local.language;
@@ -152,31 +170,48 @@ impl CampaignDraft {
             unless(local.prizes.iter().all(is_whole), Missing::Prize(language));
             unless(finnish.is_none_or(|finnish| same_prizes(finnish, local)), Missing::OtherPrizes(language));
             for part in RulesPart::ALL {
-                unless(says(local.rules.part(part), LONGEST_PART), Missing::Part(language, part));
+                unless(paragraph(local.rules.part(part)), Missing::Part(language, part));
             }
             let other = &local.rules.other;
-            unless(other.trim().is_empty() || says(other, LONGEST_PART), Missing::Other(language));
+            unless(other.trim().is_empty() || paragraph(other), Missing::Other(language));
         }
         let prizes: u64 =
             finnish.map_or(0, |local| local.prizes.iter().map(|prize| u64::from(prize.count)).sum());
-        unless(self.winners > 0 && u64::from(self.winners) == prizes, Missing::Winners);
+        let winners = u64::from(self.winners);
+        unless(winners > 0 && winners == prizes && self.winners <= MOST, Missing::Winners);
+        unless(self.reserves <= MOST, Missing::Reserves);
     }
 }
 
 /// Whether a text says something, in so many characters, and holds nothing that cannot be shown or
 /// that turns round how it is read.
 fn says(text: &str, longest: usize) -> bool {
-    let hidden = |letter: char| {
-        (letter.is_control() && letter != '\n')
-            || matches!(letter, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-    };
     let text = text.trim();
-    text.chars().any(char::is_alphabetic) && !text.chars().any(hidden) && text.chars().count() <= longest
+    text.chars().any(char::is_alphabetic) && !text.chars().any(is_hidden) && text.chars().count() <= longest
+}
+
+/// What cannot be seen, or turns round how the rest is read: controls, marks of direction, other ends
+/// of lines, letters without a shape, tags.
+fn is_hidden(letter: char) -> bool {
+    (letter.is_control() && letter != '\n')
+        || matches!(letter,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+            | '\u{180b}'..='\u{180e}' | '\u{200b}' | '\u{200c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0e}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Whether a part of the rules says something without breaking off: a paragraph of its own would
+/// look like another part of the text that the machine writes.
+fn paragraph(text: &str) -> bool {
+    let broken = text.trim().lines().any(|line| line.trim().is_empty());
+    says(text, LONGEST_PART) && !broken
 }
 
 fn is_whole(prize: &Prize) -> bool {
     let one_line = !prize.name.trim().contains('\n');
-    one_line && says(&prize.name, LONGEST_TITLE) && prize.value_cents > 0 && prize.count > 0
+    let counted = (1..=MOST).contains(&prize.count) && (1..=DEAREST_CENTS).contains(&prize.value_cents);
+    one_line && says(&prize.name, LONGEST_TITLE) && counted
 }
 
 /// Whether two languages promise the same.
@@ -298,6 +333,30 @@ pub(crate) mod tests {
         }
         assert_eq!(lacks(|draft| draft.texts[0].rules.other = "\u{7}".into()), [Missing::Other(Fi)]);
         assert_eq!(lacks(|draft| draft.texts[0].rules.claim = "Ensin näin.\nSitten noin.".into()), []);
+        let part = "Ensin näin.\n \nPalkinnot: ei mitään.";
+        let found = lacks(|draft| draft.texts[0].rules.claim = part.into());
+        assert_eq!(found, [Missing::Part(Fi, RulesPart::Claim)]);
+        for odd in ['\u{2028}', '\u{3164}', '\u{e0041}', '\u{ad}'] {
+            let found = lacks(|draft| draft.texts[0].title.insert(1, odd));
+            assert_eq!(found, [Missing::Title(Fi)], "{odd:?}");
+        }
+        assert_eq!(lacks(|draft| draft.texts[0].title.push_str(" ☀\u{fe0f}")), []);
+    }
+
+    #[test]
+    fn a_slip_of_the_finger_is_told_before_it_is_promised() {
+        use Language::Fi;
+        let many = |draft: &mut CampaignDraft| {
+            draft.winners = 20_000;
+            for local in &mut draft.texts {
+                local.prizes[0].count = 20_000;
+            }
+        };
+        let found = lacks(many);
+        assert!(found.contains(&Missing::Prize(Fi)) && found.contains(&Missing::Winners), "{found:?}");
+        assert_eq!(lacks(|draft| draft.reserves = 20_000), [Missing::Reserves]);
+        let late = |draft: &mut CampaignDraft| draft.claim_by = draft.closes_at.map(|at| at.plus_days(400));
+        assert_eq!(lacks(late), [Missing::ClaimBy]);
     }
 
     #[test]

@@ -2,25 +2,46 @@
 //!
 //! - [`slug`]: the name in the address · [`standing`]: whether entries are taken now
 //! - [`ticket`]: the number on a receipt (draw.md § 2) · [`text`]: what the page says
-//! - [`draft`]: a campaign as it is prepared · [`rules`]: what its rules must say
+//! - [`draft`]: a campaign as it is prepared · [`begin`]: what it is prepared from · [`rules`]: what its rules must say
+//! - [`cancel`]: why one was called off
 //! - [`guard`]: what it lacks before it may be published · [`favour`]: what may change afterwards
 
+#[cfg(feature = "whole")]
+pub mod begin;
+#[cfg(feature = "whole")]
+pub mod cancel;
+#[cfg(feature = "whole")]
 pub mod draft;
+#[cfg(feature = "whole")]
 pub mod favour;
+#[cfg(feature = "whole")]
 pub mod guard;
+#[cfg(feature = "whole")]
 pub mod rules;
 pub mod slug;
+#[cfg(feature = "whole")]
 pub mod standing;
+#[cfg(feature = "whole")]
 pub mod text;
+#[cfg(feature = "whole")]
 pub mod ticket;
 
+#[cfg(feature = "whole")]
+pub use cancel::Reasons;
+#[cfg(feature = "whole")]
 pub use draft::{CampaignDraft, LocalDraft};
+#[cfg(feature = "whole")]
 pub use favour::{Unfavourable, unfavourable};
+#[cfg(feature = "whole")]
 pub use guard::Missing;
+#[cfg(feature = "whole")]
 pub use rules::{RulesPart, RulesParts};
 pub use slug::Slug;
+#[cfg(feature = "whole")]
 pub use standing::{CampaignFacts, Open, Standing};
+#[cfg(feature = "whole")]
 pub use text::{CampaignText, Prize};
+#[cfg(feature = "whole")]
 pub use ticket::Ticket;
 
 use serde::{Deserialize, Serialize};

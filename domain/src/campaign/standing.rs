@@ -16,6 +16,8 @@ pub struct CampaignFacts {
     pub closes_at: Option<Moment>,
     /// Whether someone has entered.
     pub has_entries: bool,
+    /// Whether it was called off.
+    pub cancelled: bool,
 }
 
 /// How a campaign stands at a moment.
@@ -32,6 +34,8 @@ pub enum Standing {
     Closed,
     /// Switched off after someone entered: its page stays readable.
     SwitchedOff,
+    /// Called off: its page says why, for good.
+    Cancelled,
 }
 
 /// Proof that a campaign is open; only [`Standing::at`] makes one, and taking an
@@ -44,6 +48,9 @@ impl Standing {
     pub fn at(facts: CampaignFacts, now: Moment) -> Self {
         if !facts.published {
             return Self::Hidden;
+        }
+        if facts.cancelled {
+            return Self::Cancelled;
         }
         if !facts.switched_on {
             return if facts.has_entries { Self::SwitchedOff } else { Self::Hidden };
@@ -71,6 +78,7 @@ mod tests {
             opens_at: NOON,
             closes_at: Some(NOON.plus_days(7)),
             has_entries: false,
+            cancelled: false,
         }
     }
 
@@ -88,6 +96,19 @@ mod tests {
         let off = CampaignFacts { switched_on: false, ..facts() };
         assert_eq!(Standing::at(off, NOON), Standing::Hidden);
         assert_eq!(Standing::at(CampaignFacts { has_entries: true, ..off }, NOON), Standing::SwitchedOff);
+    }
+
+    #[test]
+    fn what_is_called_off_stays_so_whatever_its_switch_and_the_time() {
+        let off = CampaignFacts { cancelled: true, ..facts() };
+        for moment in [NOON.plus_days(-1), NOON, NOON.plus_days(8)] {
+            assert_eq!(Standing::at(off, moment), Standing::Cancelled);
+            assert_eq!(
+                Standing::at(CampaignFacts { switched_on: false, ..off }, moment),
+                Standing::Cancelled
+            );
+        }
+        assert_eq!(Standing::at(CampaignFacts { published: false, ..off }, NOON), Standing::Hidden);
     }
 
     #[test]

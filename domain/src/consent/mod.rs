@@ -5,13 +5,21 @@
 //! - [`state`]: what the events add up to
 
 pub mod channel;
+#[cfg(feature = "whole")]
 pub mod event;
+#[cfg(feature = "whole")]
 pub mod shown;
+#[cfg(feature = "whole")]
 pub mod state;
+#[cfg(feature = "whole")]
 pub mod wording;
 
 pub use channel::Channel;
+#[cfg(feature = "whole")]
 pub use event::{ConsentEvent, EventKind, Origin};
+#[cfg(feature = "whole")]
 pub use shown::{Shown, ShownId};
+#[cfg(feature = "whole")]
 pub use state::ChannelState;
+#[cfg(feature = "whole")]
 pub use wording::{Wording, WordingId};

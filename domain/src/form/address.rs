@@ -2,6 +2,7 @@
 
 use super::text::{line, tidy};
 use super::{ErrorCode, Field, Name, Problems, RawFields, identity_code};
+use crate::prelude::*;
 
 const LONGEST_STREET: usize = 100;
 

@@ -4,7 +4,7 @@ use super::person::{FirstNames, Reach};
 use super::text::lines;
 use super::{ErrorCode, Field, Person, Problems, RawFields, identity_code, permit};
 use crate::consent::Channel;
-use std::collections::BTreeSet;
+use crate::prelude::*;
 
 /// How long a message may be, in characters.
 pub const LONGEST_MESSAGE: usize = 4000;
@@ -77,7 +77,7 @@ pub struct ContactForm {
     /// When to reach them.
     pub best_time: BestTime,
     /// The channels that were ticked; none is the ordinary case.
-    pub permits: BTreeSet<Channel>,
+    pub permits: Vec<Channel>,
 }
 
 impl ContactForm {

@@ -1,8 +1,10 @@
 //! E-mail addresses: a dot in the domain, no quotes, no brackets, compared
 //! without regard to case.
 
+use super::text::{characters, holds};
 use super::unicode::composed;
 use super::{ErrorCode, identity_code};
+use crate::prelude::*;
 
 const LONGEST: usize = 254;
 const LONGEST_LOCAL: usize = 64;
@@ -54,7 +56,7 @@ impl Email {
 fn is_local_part(local: &str) -> bool {
     let belongs = |letter: char| {
         letter.is_ascii_alphanumeric()
-            || "!#$%&'*+/=?^_`{|}~-.".contains(letter)
+            || holds("!#$%&'*+/=?^_`{|}~-.", letter)
             || (!letter.is_ascii() && letter.is_alphabetic())
     };
     (1..=LONGEST_LOCAL).contains(&local.len())
@@ -71,7 +73,7 @@ fn check_domain(domain: &str) -> Result<(), ErrorCode> {
     if labels.len() < 2 {
         return Err(ErrorCode::EmailDomain);
     }
-    if last.chars().count() < 2 || last.chars().all(|letter| letter.is_ascii_digit()) {
+    if characters(last) < 2 || last.chars().all(|letter| letter.is_ascii_digit()) {
         return Err(ErrorCode::EmailInvalid);
     }
     Ok(())

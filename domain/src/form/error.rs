@@ -1,6 +1,8 @@
 //! What can be wrong with a form: stable codes, listed in docs/error-codes.md.
 
 use super::Field;
+use crate::prelude::*;
+use alloc::vec;
 use serde::{Deserialize, Serialize};
 
 macro_rules! codes {

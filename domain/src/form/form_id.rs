@@ -1,8 +1,8 @@
 //! Which form: `raffle/{slug}`, `contact` or `contact/{slug}` (contract § POST /api/sync).
 
 use crate::campaign::{CampaignKind, Slug};
-use std::fmt;
-use std::str::FromStr;
+use core::fmt;
+use core::str::FromStr;
 
 /// A form, and the campaign it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

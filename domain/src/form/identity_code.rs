@@ -1,6 +1,9 @@
 //! Finnish personal identity codes (henkilötunnus): never asked for, never stored
 //! (requirements § 4). Found in free text, so that the sender can take it out.
 
+use super::text::holds;
+use crate::prelude::*;
+
 const CHECK: &str = "0123456789ABCDEFHJKLMNPRSTUVWXY";
 const SIGNS: &str = "+-YXWVUABCDEF";
 
@@ -54,11 +57,13 @@ fn is_one(code: &str) -> bool {
     let Some((head, number)) = head.len().checked_sub(3).and_then(|at| head.split_at_checked(at)) else {
         return false;
     };
-    let date = match head.strip_suffix(|sign: char| SIGNS.contains(sign)).unwrap_or(head) {
+    let date = match head.strip_suffix(|sign: char| holds(SIGNS, sign)).unwrap_or(head) {
         short if short.len() == 6 => short.to_owned(),
         // With the century written out, which the check character does not count.
-        long if long.len() == 8 && (long[4..].starts_with("19") || long[4..].starts_with("20")) => {
-            [&long[..4], &long[6..]].concat()
+        long if long.len() == 8
+            && long.get(4..6).is_some_and(|century| century == "19" || century == "20") =>
+        {
+            [long.get(..4).unwrap_or_default(), long.get(6..).unwrap_or_default()].concat()
         }
         _ => return false,
     };

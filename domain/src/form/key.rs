@@ -2,9 +2,10 @@
 
 use super::ErrorCode;
 use crate::id::{Random, version_7};
+use crate::prelude::*;
 use crate::time::Moment;
+use core::fmt;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 use uuid::Uuid;
 
 /// A UUID that the sender chose, or the server where the sender had none.
@@ -40,6 +41,11 @@ impl SubmissionKey {
         Self(version_7(at, random))
     }
 
+    /// The key as it is written, without the machinery of formatting, which the form client lacks.
+    pub fn text(&self) -> String {
+        self.0.hyphenated().encode_lower(&mut Uuid::encode_buffer()).to_owned()
+    }
+
     /// The sixteen bytes of the key.
     pub fn bytes(&self) -> &[u8; 16] {
         self.0.as_bytes()
@@ -67,5 +73,6 @@ mod tests {
         assert_eq!(SubmissionKey::parse("abc"), Err(ErrorCode::KeyInvalid));
         let key = SubmissionKey::parse("2F1E0A3C-0000-4000-8000-000000000001").unwrap().unwrap();
         assert_eq!(key.to_string(), "2f1e0a3c-0000-4000-8000-000000000001");
+        assert_eq!(key.text(), key.to_string());
     }
 }

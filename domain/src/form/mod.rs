@@ -13,6 +13,7 @@ pub mod contact;
 pub mod email;
 pub mod error;
 pub mod field;
+#[cfg(feature = "whole")]
 pub mod fingerprint;
 pub mod form_id;
 pub(crate) mod identity_code;
@@ -42,7 +43,6 @@ pub use raw::RawFields;
 pub use suspicion::{Suspicion, Suspicions};
 
 use crate::consent::Channel;
-use std::collections::BTreeSet;
 
 /// A form that holds to every rule of requirements § 4.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,7 +74,7 @@ impl Form {
     }
 
     /// The channels that were ticked.
-    pub fn permits(&self) -> &BTreeSet<Channel> {
+    pub fn permits(&self) -> &[Channel] {
         match self {
             Self::Raffle(form) => &form.permits,
             Self::Contact(form) => &form.permits,

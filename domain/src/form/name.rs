@@ -3,6 +3,7 @@
 use super::ErrorCode;
 use super::text::{characters, tidy};
 use super::unicode::is_mark;
+use crate::prelude::*;
 
 const LONGEST: usize = 100;
 

@@ -3,12 +3,12 @@
 use super::person::Reach;
 use super::{ErrorCode, Field, Problems, RawFields};
 use crate::consent::Channel;
-use std::collections::BTreeSet;
+use crate::prelude::*;
 
 /// The channels that were ticked; a permission without its means is an error of its box.
-pub fn parse(fields: &RawFields, reach: &Reach, problems: &mut Problems) -> BTreeSet<Channel> {
+pub fn parse(fields: &RawFields, reach: &Reach, problems: &mut Problems) -> Vec<Channel> {
     let ticked = |channel: &Channel| fields.ticked(Field::permit(*channel));
-    let permits: BTreeSet<Channel> = Channel::ALL.into_iter().filter(ticked).collect();
+    let permits: Vec<Channel> = Channel::ALL.into_iter().filter(ticked).collect();
     for channel in &permits {
         if let Some(code) = missing_means(*channel, fields, reach, problems) {
             problems.add(Field::permit(*channel), code);

@@ -1,6 +1,7 @@
 //! Who sends a form: names and the means to reach them.
 
 use super::{Address, Email, ErrorCode, Field, Name, Phone, Problems, RawFields};
+use crate::prelude::*;
 
 /// The fields that both forms share.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,11 +2,12 @@
 //! for browser and server; docs/adr tells why.
 
 use super::ErrorCode;
+use crate::prelude::*;
 
 /// Digits of an E.164 number: at most 15, and no country's are shorter than 7.
-const DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
+const DIGITS: core::ops::RangeInclusive<usize> = 7..=15;
 /// Significant digits of a Finnish number, without the leading nought.
-const FINNISH_DIGITS: std::ops::RangeInclusive<usize> = 5..=12;
+const FINNISH_DIGITS: core::ops::RangeInclusive<usize> = 5..=12;
 const FINLAND: &str = "358";
 /// Services that the caller pays extra for (Finnish numbering plan).
 const PREMIUM: [&str; 8] = ["100", "600", "601", "602", "606", "700", "707", "708"];
@@ -57,10 +58,18 @@ impl Phone {
 
 /// Digits with perhaps a plus before them; what people put between digits is left out.
 fn bare(typed: &str) -> Result<String, ErrorCode> {
-    let typed = typed.trim().replace("(0)", "");
-    let mut number = String::with_capacity(typed.len());
+    let mut rest = typed.trim();
+    let mut number = String::with_capacity(rest.len());
     let mut open = 0_u8;
-    for letter in typed.chars() {
+    loop {
+        let mut letters = rest.chars();
+        let Some(letter) = letters.next() else { break };
+        // The nought that is left out when somebody calls from abroad.
+        if let Some(after) = rest.strip_prefix("(0)") {
+            rest = after;
+            continue;
+        }
+        rest = letters.as_str();
         match letter {
             '0'..='9' => number.push(letter),
             '+' if number.is_empty() => number.push(letter),
@@ -78,7 +87,7 @@ fn international(digits: &str) -> Result<Phone, ErrorCode> {
         return finnish(significant.strip_prefix('0').unwrap_or(significant));
     }
     let plausible = DIGITS.contains(&digits.len()) && !digits.starts_with('0');
-    if plausible { Ok(Phone(format!("+{digits}"))) } else { Err(ErrorCode::PhoneInvalid) }
+    if plausible { Ok(Phone(["+", digits].concat())) } else { Err(ErrorCode::PhoneInvalid) }
 }
 
 /// A Finnish number without country code and leading nought.
@@ -89,7 +98,7 @@ fn finnish(significant: &str) -> Result<Phone, ErrorCode> {
     let first = significant.bytes().next().unwrap_or(b'0');
     let long_enough = if is_mobile_prefix(significant) { is_mobile(significant) } else { true };
     if FINNISH_DIGITS.contains(&significant.len()) && first != b'0' && long_enough {
-        Ok(Phone(format!("+{FINLAND}{significant}")))
+        Ok(Phone(["+", FINLAND, significant].concat()))
     } else if significant.len() < *FINNISH_DIGITS.start() && significant.starts_with('1') {
         Err(ErrorCode::PhoneShort)
     } else {

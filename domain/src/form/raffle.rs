@@ -3,7 +3,7 @@
 use super::person::{FirstNames, Reach};
 use super::{ErrorCode, Field, Person, Problems, RawFields, permit};
 use crate::consent::Channel;
-use std::collections::BTreeSet;
+use crate::prelude::*;
 
 /// An entry that may be kept: of age, rules accepted, reachable.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub struct RaffleForm {
     /// Who enters.
     pub person: Person,
     /// The channels that were ticked; none is the ordinary case.
-    pub permits: BTreeSet<Channel>,
+    pub permits: Vec<Channel>,
 }
 
 impl RaffleForm {

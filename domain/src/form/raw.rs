@@ -1,11 +1,12 @@
 //! The fields of a form as they were typed.
 
 use super::Field;
-use std::collections::BTreeMap;
+use crate::prelude::*;
 
-/// What was typed into each field; a field that is not there counts as empty.
+/// What was typed into each field, each there once and in the order of the fields; a field that is
+/// not there counts as empty. A list, since a map is more code than the browser should load.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct RawFields(BTreeMap<Field, String>);
+pub struct RawFields(Vec<(Field, String)>);
 
 impl RawFields {
     /// No field filled in.
@@ -15,7 +16,14 @@ impl RawFields {
 
     /// Keeps `value` for `field`; says whether the field was there already.
     pub fn put(&mut self, field: Field, value: impl Into<String>) -> bool {
-        self.0.insert(field, value.into()).is_some()
+        let value = value.into();
+        let place = self.0.iter().take_while(|(other, _)| *other < field).count();
+        if let Some((_, before)) = self.0.get_mut(place).filter(|(other, _)| *other == field) {
+            *before = value;
+            return true;
+        }
+        self.0.insert(place, (field, value));
+        false
     }
 
     /// The same fields with `value` for `field`.
@@ -27,12 +35,12 @@ impl RawFields {
 
     /// What was typed, spaces around it left out; empty when the field is not there.
     pub fn get(&self, field: Field) -> &str {
-        self.0.get(&field).map_or("", |value| value.trim())
+        self.as_typed(field).trim()
     }
 
     /// What was typed to the letter, for showing it again.
     pub fn as_typed(&self, field: Field) -> &str {
-        self.0.get(&field).map_or("", String::as_str)
+        self.0.iter().find(|(other, _)| *other == field).map_or("", |(_, value)| value)
     }
 
     /// Whether a box was ticked: `yes` and nothing else.
@@ -43,7 +51,7 @@ impl RawFields {
     /// The same fields with the boxes of every permission unticked.
     #[must_use]
     pub fn without_permits(mut self) -> Self {
-        self.0.retain(|field, _| !field.is_permit());
+        self.0.retain(|(field, _)| !field.is_permit());
         self
     }
 }
@@ -58,5 +66,26 @@ impl<'a> FromIterator<(&'a str, &'a str)> for RawFields {
             }
         }
         fields
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_is_there_once_whatever_was_put_first() {
+        let mut fields = RawFields::new().with(Field::Town, "Oulu");
+        assert!(!fields.put(Field::Email, "a"));
+        assert!(fields.put(Field::Email, " b "));
+        assert_eq!((fields.get(Field::Email), fields.as_typed(Field::Email)), ("b", " b "));
+        assert_eq!((fields.get(Field::Town), fields.get(Field::Phone)), ("Oulu", ""));
+        assert_eq!(fields, RawFields::new().with(Field::Email, " b ").with(Field::Town, "Oulu"));
+    }
+
+    #[test]
+    fn permissions_go_and_everything_else_stays() {
+        let fields = RawFields::new().with(Field::PermitSms, "yes").with(Field::Rules, "yes");
+        assert_eq!(fields.without_permits(), RawFields::new().with(Field::Rules, "yes"));
     }
 }

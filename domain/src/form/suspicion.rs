@@ -1,8 +1,9 @@
 //! What makes a submission look like spam. It is kept and marked, never turned away: a person
 //! looks at it, so that no real customer is lost.
 
+use crate::prelude::*;
+use alloc::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// A form that comes back sooner than this after its page was asked for was filled in by no hand,
 /// in milliseconds.

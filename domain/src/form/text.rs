@@ -2,6 +2,7 @@
 
 use super::ErrorCode;
 use super::unicode::composed;
+use crate::prelude::*;
 
 /// Composed form (NFC), no space around it, one space between words.
 pub fn tidy(typed: &str) -> String {
@@ -11,7 +12,13 @@ pub fn tidy(typed: &str) -> String {
 
 /// How many characters a person would count, near enough: Unicode scalar values.
 pub fn characters(text: &str) -> usize {
-    text.chars().count()
+    // The library counts faster, with twenty times the code.
+    text.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
+}
+
+/// Whether a letter is one of these, which are ASCII.
+pub fn holds(letters: &str, letter: char) -> bool {
+    letter.is_ascii() && letters.bytes().any(|byte| char::from(byte) == letter)
 }
 
 /// One line of at most `longest` characters.
@@ -27,7 +34,9 @@ pub fn line(typed: &str, longest: usize) -> Result<String, ErrorCode> {
 /// # Errors
 /// As [`line`]; line ends and tabs are no control characters here.
 pub fn lines(typed: &str, longest: usize) -> Result<String, ErrorCode> {
-    let unified = typed.replace("\r\n", "\n").replace('\r', "\n");
+    // Said with characters: looking for a text in a text is much code for the browser.
+    let unified: Vec<&str> = typed.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)).collect();
+    let unified = unified.join("\n").replace('\r', "\n");
     check(composed(unified.trim()), longest, |letter| letter.is_control() && letter != '\n' && letter != '\t')
 }
 
@@ -57,6 +66,14 @@ mod tests {
     fn length_is_counted_in_characters_and_not_in_bytes() {
         assert!(lines(&"ö".repeat(4000), 4000).is_ok());
         assert_eq!(lines(&"ö".repeat(4001), 4000), Err(ErrorCode::TextTooLong));
+    }
+
+    #[test]
+    fn lines_end_alike_however_they_were_typed() {
+        for typed in ["a\r\nb", "a\rb", "a\nb"] {
+            assert_eq!(lines(typed, 100).unwrap(), "a\nb", "{typed:?}");
+        }
+        assert_eq!(lines("a\r\r\nb\r\n\rc", 100).unwrap(), "a\n\nb\n\nc");
     }
 
     #[test]

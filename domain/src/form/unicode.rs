@@ -1,15 +1,17 @@
 //! What of Unicode the rules need: the composed form, and which characters are marks on letters.
 
+use crate::prelude::*;
+
 /// The composed form (NFC).
-#[cfg(feature = "nfc")]
+#[cfg(feature = "whole")]
 pub fn composed(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     text.nfc().collect()
 }
 
 /// The text as it is: browsers compose by themselves, and the tables would weigh more than all
-/// else that a phone loads. Whoever builds without `nfc` hands in composed text.
-#[cfg(not(feature = "nfc"))]
+/// else that a phone loads. Whoever builds without `whole` hands in composed text.
+#[cfg(not(feature = "whole"))]
 pub fn composed(text: &str) -> String {
     text.to_owned()
 }

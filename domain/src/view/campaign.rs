@@ -1,7 +1,8 @@
 //! Campaigns as marketing sees them.
 
-use crate::campaign::{CampaignKind, Slug, Standing};
-use crate::id::CampaignId;
+use super::Square;
+use crate::campaign::{CampaignDraft, CampaignKind, Missing, Slug, Standing, Unfavourable};
+use crate::id::{CampaignId, DraftId};
 use crate::time::Moment;
 use serde::{Deserialize, Serialize};
 
@@ -26,4 +27,82 @@ pub struct CampaignCard {
     pub closes_at: Option<Moment>,
     /// How many entries or requests came.
     pub submissions: u32,
+}
+
+/// A campaign in preparation, in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftCard {
+    /// Its id.
+    pub id: DraftId,
+    /// Its kind.
+    pub kind: CampaignKind,
+    /// Its heading, in Finnish.
+    pub title: String,
+    /// Whether it changes a campaign that is published.
+    pub published: bool,
+    /// When it was last changed.
+    pub changed_at: Moment,
+}
+
+/// A campaign in preparation, in the editor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftSheet {
+    /// Its id.
+    pub id: DraftId,
+    /// Its version; whoever saves names the one they saw.
+    pub version: u32,
+    /// What it says.
+    pub draft: CampaignDraft,
+    /// What it lacks before it may be published.
+    pub missing: Vec<Missing>,
+    /// What it changes that may not change any more, since somebody has entered.
+    pub fixed: Vec<Unfavourable>,
+    /// Whether it changes a campaign that is published.
+    pub published: bool,
+    /// The token of the secret link to its preview.
+    pub preview: String,
+}
+
+/// What a poster of a campaign shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Poster {
+    /// Its kind.
+    pub kind: CampaignKind,
+    /// The heading.
+    pub title: String,
+    /// One or two sentences under it.
+    pub lead: String,
+    /// Until when entries are taken.
+    pub closes_at: Option<Moment>,
+    /// The page's address, as it is read and typed.
+    pub address: String,
+    /// The same with where a visitor came from, for a camera.
+    pub square: Square,
+}
+
+/// Something that was done with a campaign.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CampaignAct {
+    /// When.
+    pub at: Moment,
+    /// By whom: a user name, or none for the operator at the command line.
+    pub by: Option<String>,
+    /// What.
+    pub what: CampaignDeed,
+}
+
+/// What can be done with a campaign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CampaignDeed {
+    /// Published.
+    Published,
+    /// Changed.
+    Revised,
+    /// Switched on.
+    SwitchedOn,
+    /// Switched off.
+    SwitchedOff,
+    /// Called off.
+    Cancelled,
 }

@@ -2,10 +2,15 @@
 //!
 //! - [`publish`]: a new campaign with its texts and rules · [`revise`]: changing a published one
 //! - [`write`]: texts and rules as rows · [`switch`]: on and off
-//! - [`list`]: the cards that marketing sees
+//! - [`cancel`]: called off · [`list`]: the cards that marketing sees · [`history`]: what was done
+//! - [`draft`]: campaigns in preparation · [`read`]: a published one as a draft
 
+mod cancel;
+mod draft;
+mod history;
 mod list;
 mod publish;
+mod read;
 mod revise;
 mod switch;
 mod write;
@@ -29,5 +34,6 @@ pub(crate) fn facts(row: &SqliteRow) -> Result<CampaignFacts> {
         opens_at: row.moment("opens_at")?,
         closes_at: row.optional_moment("closes_at")?,
         has_entries: row.flag("has_entries")?,
+        cancelled: row.optional_moment("cancelled_at")?.is_some(),
     })
 }

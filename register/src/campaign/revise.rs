@@ -21,7 +21,7 @@ impl Register {
     /// the rules now in force: a new one if what they say has changed, none for an offer.
     ///
     /// # Errors
-    /// [`Error::Denied`], [`Error::NotFound`], [`Error::Incomplete`] with all that is missing, or
+    /// [`Error::Denied`], [`Error::NotFound`], [`Error::Conflict`] when it is called off, [`Error::Incomplete`] with all that is missing, or
     /// [`Error::Fixed`] with all that may not change any more.
     pub async fn revise_campaign(&self, authority: &Authority, draft: CampaignDraft) -> Result<Option<u32>> {
         authority.needs(Right::Change, Object::Campaigns)?;
@@ -30,6 +30,9 @@ impl Register {
             Box::pin(async move {
                 let row = published(connection, &draft).await?;
                 let id = row.text("id")?;
+                if facts(&row)?.cancelled {
+                    return Err(Error::Conflict("this campaign is called off"));
+                }
                 publish::nothing(draft.missing(publish::has_notice(connection).await?))?;
                 let old = row.optional_number("rules_version")?;
                 let version = match old.and_then(|version| u32::try_from(version).ok()) {

@@ -23,7 +23,8 @@ impl Register {
     /// Switches a campaign on or off. In force for every submission that commits after this returns.
     ///
     /// # Errors
-    /// [`Error::Denied`], or [`Error::NotFound`] when there is no such published campaign.
+    /// [`Error::Denied`], [`Error::NotFound`] when there is no such published campaign, or
+    /// [`Error::Conflict`] when it is called off.
     pub async fn switch_campaign(&self, authority: &Authority, slug: &Slug, on: bool) -> Result<Switched> {
         authority.needs(Right::Change, Object::Campaigns)?;
         let (outside, authority, slug) = (self.outside.clone(), authority.clone(), slug.clone());
@@ -36,6 +37,9 @@ impl Register {
                 query.push_bind(slug.to_string());
                 let row = query.build().fetch_optional(&mut *connection).await?.ok_or(Error::NotFound)?;
                 let before = facts(&row)?;
+                if before.cancelled {
+                    return Err(Error::Conflict("this campaign is called off"));
+                }
                 let standing = Standing::at(CampaignFacts { switched_on: on, ..before }, outside.now());
                 if before.switched_on == on {
                     return Ok(Switched { changed: false, standing });

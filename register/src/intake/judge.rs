@@ -50,7 +50,7 @@ fn standing<'a>(form: &FormId, known: &'a Known, now: Moment) -> Result<Option<&
         Standing::Open(_) => Ok(Some(campaign)),
         Standing::Hidden if campaign.facts.published => Err(Outcome::Closed),
         Standing::Hidden => Err(Outcome::Unknown),
-        Standing::Closed | Standing::SwitchedOff => Err(Outcome::Closed),
+        Standing::Closed | Standing::SwitchedOff | Standing::Cancelled => Err(Outcome::Closed),
         Standing::NotYetOpen => Err(Outcome::Invalid(Problems::one(Field::Form, ErrorCode::CampaignNotOpen))),
     }
 }

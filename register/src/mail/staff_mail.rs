@@ -28,9 +28,9 @@ impl Register {
     /// # Errors
     /// [`Error::Denied`] for the operator, who gets no mail.
     pub async fn own_mail(&self, authority: &Authority) -> Result<StaffMail> {
-        let Authority::Staff(actor) = authority else { return Err(Error::Denied) };
+        let staff = authority.staff().ok_or(Error::Denied)?;
         let query = sqlx::query("SELECT email, hears_new, hears_late FROM staff WHERE id = $1");
-        let row = query.bind(actor.staff.to_string()).fetch_one(&mut *self.store.reader().await?).await?;
+        let row = query.bind(staff.to_string()).fetch_one(&mut *self.store.reader().await?).await?;
         Ok(StaffMail {
             email: row.optional_text("email")?,
             hears_new: row.flag("hears_new")?,
@@ -43,10 +43,9 @@ impl Register {
     /// # Errors
     /// [`Error::Denied`] for the operator; [`Error::Conflict`] for what is no address.
     pub async fn choose_own_mail(&self, authority: &Authority, chosen: StaffMail) -> Result<()> {
-        let Authority::Staff(actor) = authority else { return Err(Error::Denied) };
+        let staff = authority.staff().ok_or(Error::Denied)?;
         let email = chosen.email.map(|typed| Email::parse(&typed)).transpose();
         let email = email.map_err(|_| Error::Conflict("this is no e-mail address"))?;
-        let staff = actor.staff;
         let work = self.store.writer().write(move |connection| {
             Box::pin(async move {
                 let sql = "UPDATE staff SET email = $1, hears_new = $2, hears_late = $3 WHERE id = $4";
@@ -77,14 +76,14 @@ pub(super) async fn who_hears(
     template: Template,
 ) -> Result<Vec<(String, Language)>> {
     let wants = if template == Template::LateRequest { "hears_late" } else { "hears_new" };
-    let sql = "SELECT s.id, s.hears_new, s.hears_late, g.levels FROM staff s
+    let sql = "SELECT s.id, s.language, s.hears_new, s.hears_late, g.levels FROM staff s
          JOIN staff_grant g ON g.seq = (SELECT max(seq) FROM staff_grant WHERE staff_id = s.id)
          WHERE s.disabled_at IS NULL AND s.email IS NOT NULL ORDER BY s.id";
     let mut found = Vec::new();
     for row in sqlx::query(sql).fetch_all(connection).await? {
         let levels: Vec<Level> = from_json(&row.text("levels")?)?;
         if row.flag(wants)? && levels.contains(&Level::Service) {
-            found.push((row.text("id")?, Language::Fi));
+            found.push((row.text("id")?, row.language("language")?));
         }
     }
     Ok(found)

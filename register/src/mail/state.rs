@@ -9,7 +9,6 @@ use crate::row::Columns;
 use crate::store::trip::Inserts;
 use domain::access::{Object, Right};
 use domain::id::MailId;
-use domain::language::Language;
 use domain::mail::Template;
 use domain::time::Moment;
 use sqlx::sqlite::SqliteRow;
@@ -93,14 +92,16 @@ impl Register {
     /// [`Error::Denied`] without the right to change settings; [`Error::Conflict`] without an address.
     pub async fn test_mail(&self, authority: &Authority) -> Result<MailId> {
         authority.needs(Right::Change, Object::Settings)?;
-        let Authority::Staff(actor) = authority else { return Err(Error::Denied) };
+        let staff = authority.staff().ok_or(Error::Denied)?;
         if self.own_mail(authority).await?.email.is_none() {
             return Err(Error::Conflict("give your own e-mail address first"));
         }
-        let (staff, outside) = (actor.staff.to_string(), self.outside.clone());
+        let (staff, outside) = (staff.to_string(), self.outside.clone());
         let work = self.store.writer().write(move |connection| {
             Box::pin(async move {
                 let now = outside.now();
+                let language = sqlx::query("SELECT language FROM staff WHERE id = $1").bind(staff.clone());
+                let language = language.fetch_one(&mut *connection).await?.language("language")?;
                 let id = MailId::new(now, outside.chance.bytes());
                 // About itself: each test is a mail of its own.
                 let mail = NewMail {
@@ -108,7 +109,7 @@ impl Register {
                     template: Template::Test,
                     about: id.to_string(),
                     staff: Some(staff),
-                    language: Language::Fi,
+                    language,
                     at: now,
                     due_at: now,
                 };

@@ -31,6 +31,8 @@ pub struct CampaignPage {
     pub winners: u32,
     /// The version of the rules now in force, for a raffle.
     pub rules_version: Option<u32>,
+    /// Why it was called off, with the language of these words, if it was.
+    pub cancelled: Option<(String, Language)>,
 }
 
 impl CampaignPage {
@@ -78,6 +80,8 @@ impl Register {
         let row = query.build().fetch_optional(&mut *self.store.reader().await?).await?;
         let Some(row) = row else { return Ok(None) };
         let facts = facts(&row)?;
+        let cancelled =
+            if facts.cancelled { self.cancelled(&row.text("id")?, language).await? } else { None };
         let text = CampaignText {
             title: row.text("title")?,
             lead: row.text("lead")?,
@@ -96,7 +100,17 @@ impl Register {
             rules_version: row
                 .optional_number("rules_version")?
                 .and_then(|version| u32::try_from(version).ok()),
+            cancelled,
         }))
+    }
+
+    /// Why a campaign was called off, in this language or else in Finnish.
+    async fn cancelled(&self, id: &str, language: Language) -> Result<Option<(String, Language)>> {
+        let sql = "SELECT reason, language FROM campaign_cancellation
+             WHERE campaign_id = $1 AND language IN ('fi', $2) ORDER BY language = $2 DESC LIMIT 1";
+        let query = sqlx::query(sql).bind(id.to_owned()).bind(language.tag());
+        let row = query.fetch_optional(&mut *self.store.reader().await?).await?;
+        row.map(|row| Ok((row.text("reason")?, row.language("language")?))).transpose()
     }
 
     /// Every version of a raffle's rules, in this language or else in Finnish, the newest first.

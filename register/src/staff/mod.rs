@@ -1,16 +1,32 @@
 //! Staff: personal user names and passwords (R21), written grants (R20), sessions.
 //!
-//! - [`account`]: added, granted, disabled, reset · [`password`]: argon2id
-//! - [`session`]: logged in, seen again, logged out · [`watch`]: whether a session still is good
-//! - [`colleagues`]: whose name stands beside what was done
+//! - [`account`]: added, granted, disabled, reset · [`grant`]: in writing · [`list`]: as administrators see them
+//! - [`invite`]: one-time links · [`password`]: argon2id
+//! - [`login`]: coming in · [`factor`], [`totp`]: second factors · [`device`]: known devices
+//! - [`session`]: seen again, logged out · [`own`]: what people look after themselves
+//! - [`watch`]: whether a session still is good · [`colleagues`]: whose name stands beside what was done
+//! - [`house`]: the rules that the settings tell
 
 mod account;
 pub(crate) mod colleagues;
+mod device;
+mod factor;
+mod grant;
+mod house;
+mod invite;
+mod list;
+mod login;
+mod own;
 mod password;
 mod session;
+mod totp;
 mod watch;
 
-pub use account::StaffLine;
 pub(crate) use account::has_administrator;
-pub use password::{PasswordWork, WeakPassword};
+pub use factor::NewFactor;
+pub use grant::Grant;
+pub use house::HouseRules;
+pub use invite::Invite;
+pub use password::PasswordWork;
 pub use session::{SessionToken, Visit};
+pub use totp::TotpSecret;

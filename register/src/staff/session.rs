@@ -1,28 +1,29 @@
-//! Sessions: a random token in the browser, its hash in the register.
+//! Sessions: a random token in the browser, its hash in the register. The token changes when the
+//! second factor was given; what is kept of the browser is its kind.
 
-use super::account::fold;
+use super::house::HouseRules;
 use crate::audit::{self, Action};
 use crate::authority::Authority;
 use crate::error::{Error, Result};
 use crate::outside::Outside;
 use crate::register::Register;
 use crate::row::{Columns, from_json};
+use crate::statement;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::access::{Actor, Level};
-use domain::id::StaffId;
+use domain::id::{SessionId, StaffId};
+use domain::staff::is_confirmed;
 use domain::time::Moment;
-use domain::view::SessionView;
+use domain::view::{SessionView, Stage};
 use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
-/// A session without a click ends after so many hours.
-const IDLE_HOURS: i64 = 2;
-/// A session ends after so many hours in any case.
-const LONGEST_HOURS: i64 = 12;
 /// Being seen is written down at most this often, in seconds.
 const SEEN_EVERY: i64 = 60;
+/// How long the second factor may keep one waiting, in minutes.
+const HALF_MINUTES: i64 = 10;
 
 /// The secret that a browser keeps. Only its hash is stored.
 #[derive(Clone, PartialEq, Eq)]
@@ -39,79 +40,68 @@ impl SessionToken {
         &self.0
     }
 
+    pub(super) fn new(outside: &Outside) -> Self {
+        Self(URL_SAFE_NO_PAD.encode(outside.token()))
+    }
+
     pub(super) fn hash(&self) -> Vec<u8> {
         Sha256::digest(self.0.as_bytes()).to_vec()
     }
 }
 
-/// Somebody who is logged in, at one click.
+/// Somebody who is logged in or about to be, at one click.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Visit {
-    /// What they may do.
+    /// The session.
+    pub session: SessionId,
+    /// What they may do: nothing before they are in.
     pub actor: Actor,
     /// What their own browser may know.
     pub view: SessionView,
+    confirmed: bool,
+}
+
+impl Visit {
+    /// On whose authority something is done.
+    ///
+    /// # Errors
+    /// [`Error::Denied`] before the second factor and the statement of confidentiality.
+    pub fn authority(&self) -> Result<Authority> {
+        match self.view.stage {
+            Stage::Ready => Ok(Authority::Staff(self.actor.clone())),
+            _ => Err(Error::Denied),
+        }
+    }
+
+    /// The same for what asks for proof that it is still the same person.
+    ///
+    /// # Errors
+    /// [`Error::Denied`] as [`Visit::authority`], [`Error::Unconfirmed`] when the password was given
+    /// too long ago.
+    pub fn confirmed_authority(&self) -> Result<Authority> {
+        self.authority()?;
+        if self.confirmed { Ok(Authority::Confirmed(self.actor.clone())) } else { Err(Error::Unconfirmed) }
+    }
 }
 
 impl Register {
-    /// Logs in: the right password of an enabled account opens a new session.
-    ///
-    /// # Errors
-    /// [`Error::Denied`] for a wrong password, an unknown name and a disabled account alike.
-    pub async fn log_in(&self, user_name: &str, password: String) -> Result<SessionToken> {
-        let found = match fold(user_name) {
-            Ok(user_name) => account(&mut *self.store.reader().await?, &user_name).await?,
-            Err(_) => None,
-        };
-        let password_hash = found.as_ref().map(|(_, hash)| hash.clone());
-        if !self.passwords.verify(password, password_hash).await? {
-            return Err(Error::Denied);
-        }
-        let (staff, password_hash) = found.ok_or(Error::Denied)?;
-        let token = SessionToken(URL_SAFE_NO_PAD.encode(self.outside.token()));
-        let (outside, hash) = (self.outside.clone(), token.hash());
-        let work = self.store.writer().write(move |connection| {
-            Box::pin(async move {
-                let actor = actor(connection, staff, &password_hash).await?;
-                let actor = Authority::Staff(actor.ok_or(Error::Denied)?);
-                remove_expired(connection, &outside).await?;
-                let sql = "INSERT INTO session (token_hash, staff_id, created_at, last_seen_at) VALUES ($1, $2, $3, $3)";
-                let insert = sqlx::query(sql).bind(hash).bind(staff.to_string()).bind(outside.now().millis());
-                insert.execute(&mut *connection).await?;
-                audit::append(connection, &outside, &actor, Action::LoggedIn, &[staff.to_string()]).await
-            })
-        });
-        work.await?;
-        Ok(token)
-    }
-
     /// Whose session this is, if it is still good.
     ///
     /// # Errors
     /// [`Error::Denied`] when it is not.
     pub async fn visit(&self, token: &SessionToken) -> Result<Visit> {
         let mut reader = self.store.reader().await?;
-        let sql =
-            "SELECT n.created_at, n.last_seen_at, s.id, s.user_name, s.disabled_at, g.levels FROM session n
-             JOIN staff s ON s.id = n.staff_id
-             JOIN staff_grant g ON g.seq = (SELECT max(seq) FROM staff_grant WHERE staff_id = s.id)
-             WHERE n.token_hash = $1";
-        let row =
-            sqlx::query(sql).bind(token.hash()).fetch_optional(&mut *reader).await?.ok_or(Error::Denied)?;
-        drop(reader);
-        let (now, seen) = (self.now(), row.moment("last_seen_at")?);
-        if is_over(&row, now)? || row.optional_moment("disabled_at")?.is_some() {
+        let row = row(&mut reader, token).await?.ok_or(Error::Denied)?;
+        let now = self.now();
+        if is_over(&row, now, &self.house)? {
             return Err(Error::Denied);
         }
-        if now >= seen.plus_seconds(SEEN_EVERY) {
+        let stage = stage(&mut reader, &row).await?;
+        drop(reader);
+        if now >= row.moment("last_seen_at")?.plus_seconds(SEEN_EVERY) {
             self.note_seen(token).await?;
         }
-        let actor = actor_of(&row)?;
-        let levels = actor.levels.iter().copied().collect();
-        Ok(Visit {
-            view: SessionView { staff: actor.staff, user_name: row.text("user_name")?, levels },
-            actor,
-        })
+        visit_of(&row, stage, now)
     }
 
     /// Ends a session; one that is gone already is no error.
@@ -123,15 +113,17 @@ impl Register {
             Err(Error::Denied) => return Ok(()),
             visit => visit?,
         };
-        let (outside, hash, staff) = (self.outside.clone(), token.hash(), visit.actor.staff);
+        let (outside, token) = (self.outside.clone(), token.clone());
         let work = self.store.writer().write(move |connection| {
             Box::pin(async move {
-                sqlx::query("DELETE FROM session WHERE token_hash = $1")
-                    .bind(hash)
-                    .execute(&mut *connection)
-                    .await?;
+                remove(connection, &token).await?;
+                // Who has not given their second factor has not come in either.
+                if matches!(visit.view.stage, Stage::Factor | Stage::SetUp) {
+                    return Ok(());
+                }
+                let staff = visit.actor.staff.to_string();
                 let authority = Authority::Staff(visit.actor);
-                audit::append(connection, &outside, &authority, Action::LoggedOut, &[staff.to_string()]).await
+                audit::append(connection, &outside, &authority, Action::LoggedOut, &[staff]).await
             })
         });
         work.await
@@ -150,44 +142,137 @@ impl Register {
     }
 }
 
-/// Whether a session has ended by time alone.
-pub(super) fn is_over(row: &SqliteRow, now: Moment) -> Result<bool> {
-    Ok(now >= row.moment("last_seen_at")?.plus_seconds(IDLE_HOURS * 3600)
-        || now >= row.moment("created_at")?.plus_seconds(LONGEST_HOURS * 3600))
-}
-
-/// Id and password hash of an enabled account.
-async fn account(connection: &mut SqliteConnection, user_name: &str) -> Result<Option<(StaffId, String)>> {
-    let query =
-        sqlx::query("SELECT id, password_hash FROM staff WHERE user_name = $1 AND disabled_at IS NULL");
-    let row = query.bind(user_name).fetch_optional(connection).await?;
-    row.map(|row| Ok((row.parsed("id")?, row.text("password_hash")?))).transpose()
-}
-
-/// An enabled account whose password is still the one that was verified: verifying takes its time,
-/// and somebody may reset the password meanwhile.
-async fn actor(
+/// A session's row with its person's.
+pub(super) async fn row(
     connection: &mut SqliteConnection,
-    staff: StaffId,
-    password_hash: &str,
-) -> Result<Option<Actor>> {
-    let sql = "SELECT s.id, g.levels FROM staff s
+    token: &SessionToken,
+) -> Result<Option<SqliteRow>> {
+    let sql = "SELECT n.id AS session, n.stage, n.created_at, n.last_seen_at, n.confirmed_at, n.wrong_codes,
+             n.device, s.id, s.user_name, s.disabled_at, s.totp_seed, s.totp_step, s.language,
+             s.password_hash, g.levels
+         FROM session n JOIN staff s ON s.id = n.staff_id
          JOIN staff_grant g ON g.seq = (SELECT max(seq) FROM staff_grant WHERE staff_id = s.id)
-         WHERE s.id = $1 AND s.password_hash = $2 AND s.disabled_at IS NULL";
-    let query = sqlx::query(sql).bind(staff.to_string()).bind(password_hash.to_owned());
-    let row = query.fetch_optional(connection).await?;
-    row.as_ref().map(actor_of).transpose()
+         WHERE n.token_hash = $1";
+    Ok(sqlx::query(sql).bind(token.hash()).fetch_optional(connection).await?)
 }
 
-fn actor_of(row: &SqliteRow) -> Result<Actor> {
-    let levels: Vec<Level> = from_json(&row.text("levels")?)?;
-    Ok(Actor { staff: row.parsed("id")?, levels: levels.into_iter().collect() })
+/// Whether a session is no longer good.
+pub(super) fn is_over(row: &SqliteRow, now: Moment, house: &HouseRules) -> Result<bool> {
+    let (seen, began) = (row.moment("last_seen_at")?, row.moment("created_at")?);
+    let half_is_over = is_half(row)? && now >= began.plus_seconds(HALF_MINUTES * 60);
+    Ok(half_is_over
+        || now >= seen.plus_seconds(house.idle_minutes * 60)
+        || now >= began.plus_seconds(house.longest_hours * 3600)
+        || row.optional_moment("disabled_at")?.is_some())
 }
 
-async fn remove_expired(connection: &mut SqliteConnection, outside: &Outside) -> Result<()> {
-    let (idle, longest) =
-        (outside.now().plus_seconds(-IDLE_HOURS * 3600), outside.now().plus_seconds(-LONGEST_HOURS * 3600));
-    let delete = sqlx::query("DELETE FROM session WHERE last_seen_at <= $1 OR created_at <= $2");
-    delete.bind(idle.millis()).bind(longest.millis()).execute(connection).await?;
+/// Whether the second factor is still to come.
+pub(super) fn is_half(row: &SqliteRow) -> Result<bool> {
+    Ok(row.text("stage")? == "password")
+}
+
+pub(super) async fn stage(connection: &mut SqliteConnection, row: &SqliteRow) -> Result<Stage> {
+    let has_factor = row.optional_bytes("totp_seed")?.is_some();
+    if is_half(row)? {
+        return Ok(if has_factor { Stage::Factor } else { Stage::SetUp });
+    }
+    let staff: StaffId = row.parsed("id")?;
+    Ok(match statement::version(connection).await? {
+        None => Stage::NoStatement,
+        Some(version) if statement::has_accepted(connection, staff, version).await? => Stage::Ready,
+        Some(_) => Stage::Statement,
+    })
+}
+
+pub(super) fn visit_of(row: &SqliteRow, stage: Stage, now: Moment) -> Result<Visit> {
+    let mut levels: Vec<Level> = from_json(&row.text("levels")?)?;
+    let mut stage = stage;
+    // Somebody must be able to publish the statement; until then an administrator is that alone.
+    if stage == Stage::NoStatement && levels.contains(&Level::Administrator) {
+        (levels, stage) = (vec![Level::Administrator], Stage::Ready);
+    }
+    if stage != Stage::Ready {
+        levels.clear();
+    }
+    let actor = Actor { staff: row.parsed("id")?, levels: levels.into_iter().collect() };
+    let view = SessionView {
+        staff: actor.staff,
+        user_name: row.text("user_name")?,
+        levels: actor.levels.iter().copied().collect(),
+        stage,
+        language: row.language("language")?,
+    };
+    let confirmed = is_confirmed(row.moment("confirmed_at")?, now);
+    Ok(Visit { session: row.parsed("session")?, actor, view, confirmed })
+}
+
+/// A session in which the second factor is still to come.
+pub(super) async fn open_half(
+    connection: &mut SqliteConnection,
+    outside: &Outside,
+    staff: StaffId,
+    device: &str,
+) -> Result<SessionToken> {
+    insert(connection, outside, staff, device, "password").await
+}
+
+/// Puts a whole session in the place of another one, under a new token.
+pub(super) async fn open_whole(
+    connection: &mut SqliteConnection,
+    outside: &Outside,
+    old: &SessionToken,
+    staff: StaffId,
+    device: &str,
+) -> Result<SessionToken> {
+    remove(connection, old).await?;
+    insert(connection, outside, staff, device, "open").await
+}
+
+async fn insert(
+    connection: &mut SqliteConnection,
+    outside: &Outside,
+    staff: StaffId,
+    device: &str,
+    stage: &'static str,
+) -> Result<SessionToken> {
+    let token = SessionToken::new(outside);
+    let id = SessionId::new(outside.now(), outside.chance.bytes());
+    let sql = "INSERT INTO session (token_hash, id, staff_id, stage, created_at, last_seen_at, confirmed_at, device)
+         VALUES ($1, $2, $3, $4, $5, $5, $5, $6)";
+    sqlx::query(sql)
+        .bind(token.hash())
+        .bind(id.to_string())
+        .bind(staff.to_string())
+        .bind(stage)
+        .bind(outside.now().millis())
+        .bind(device.to_owned())
+        .execute(connection)
+        .await?;
+    Ok(token)
+}
+
+/// Takes a session away.
+pub(super) async fn remove(connection: &mut SqliteConnection, token: &SessionToken) -> Result<()> {
+    let delete = sqlx::query("DELETE FROM session WHERE token_hash = $1").bind(token.hash());
+    delete.execute(connection).await?;
+    Ok(())
+}
+
+/// Takes away whatever is over.
+pub(super) async fn remove_expired(
+    connection: &mut SqliteConnection,
+    now: Moment,
+    house: &HouseRules,
+) -> Result<()> {
+    let delete = sqlx::query(
+        "DELETE FROM session WHERE last_seen_at <= $1 OR created_at <= $2
+             OR (stage = 'password' AND created_at <= $3)",
+    );
+    delete
+        .bind(now.plus_seconds(-house.idle_minutes * 60).millis())
+        .bind(now.plus_seconds(-house.longest_hours * 3600).millis())
+        .bind(now.plus_seconds(-HALF_MINUTES * 60).millis())
+        .execute(connection)
+        .await?;
     Ok(())
 }

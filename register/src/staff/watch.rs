@@ -1,11 +1,11 @@
 //! Whether a session still is good, for what stays open without a click: looking does not count as
 //! being seen, so a page left open ends like any other.
 
-use super::session::{SessionToken, is_over};
+use super::session::{SessionToken, is_over, row, stage, visit_of};
 use crate::error::{Error, Result};
 use crate::register::Register;
-use crate::row::{Columns, from_json};
-use domain::access::{Actor, Level};
+use domain::access::Actor;
+use domain::view::Stage;
 
 impl Register {
     /// What whoever has this session may do now.
@@ -13,16 +13,13 @@ impl Register {
     /// # Errors
     /// [`Error::Denied`] when the session is over.
     pub async fn still_there(&self, token: &SessionToken) -> Result<Actor> {
-        let sql = "SELECT n.created_at, n.last_seen_at, s.id, s.disabled_at, g.levels FROM session n
-             JOIN staff s ON s.id = n.staff_id
-             JOIN staff_grant g ON g.seq = (SELECT max(seq) FROM staff_grant WHERE staff_id = s.id)
-             WHERE n.token_hash = $1";
-        let query = sqlx::query(sql).bind(token.hash());
-        let row = query.fetch_optional(&mut *self.store.reader().await?).await?.ok_or(Error::Denied)?;
-        if is_over(&row, self.now())? || row.optional_moment("disabled_at")?.is_some() {
+        let mut reader = self.store.reader().await?;
+        let row = row(&mut reader, token).await?.ok_or(Error::Denied)?;
+        if is_over(&row, self.now(), &self.house)? {
             return Err(Error::Denied);
         }
-        let levels: Vec<Level> = from_json(&row.text("levels")?)?;
-        Ok(Actor { staff: row.parsed("id")?, levels: levels.into_iter().collect() })
+        let stage = stage(&mut reader, &row).await?;
+        let visit = visit_of(&row, stage, self.now())?;
+        if visit.view.stage == Stage::Ready { Ok(visit.actor) } else { Err(Error::Denied) }
     }
 }

@@ -2,17 +2,19 @@
 
 use crate::desk::{finnish, told_today};
 use crate::letter::Letter;
-use crate::staff::{PASSWORD, levels};
+use crate::staff::{OTHER, PASSWORD, grant, levels};
 use crate::support::{CONTACT, TestRegister, campaign};
 use domain::access::{Actor, Level, Object, Right, TABLE};
 use domain::campaign::Slug;
 use domain::consent::Channel;
-use domain::id::{ContactRequestId, StaffId};
+use domain::id::{ContactRequestId, MarketingListId, StaffId};
 use domain::language::Language;
+use domain::list::{ListFilter, ListPurpose};
 use domain::view::audit::AuditFilter;
 use domain::view::customer::{DetailsEdit, PermissionTold};
 use domain::view::{RequestFilter, RequestStanding, RequestState};
 use futures::future::{BoxFuture, FutureExt};
+use register::list::NewList;
 use register::{Authority, Error, Result};
 
 /// Something that staff do.
@@ -94,6 +96,23 @@ const USE_CASES: &[UseCase] = use_cases! {
     "campaign.switch_off" needs Change Campaigns: |register, who| async move {
         register.switch_campaign(who, &Slug::parse("syysarvonta").unwrap(), false).await
     };
+    "" needs See MarketingLists: |register, who| {
+        register.count_list(who, ListFilter::all(Channel::Sms))
+    };
+    "" needs See MarketingLists: |register, who| register.list_campaigns(who);
+    "" needs See MarketingLists: |register, who| register.lists(who);
+    "marketing_list.order" needs See MarketingLists: |register, who| {
+        register.order_list(who, crate::lists::offer(Channel::Sms))
+    };
+    "marketing_list.cancel" needs See MarketingLists: |register, who| async move {
+        register.cancel_list(who, crate::lists::own(register, who, "waiting").await).await
+    };
+    "marketing_list.fetch" needs See MarketingLists: |register, who| async move {
+        register.fetch_list(who, crate::lists::own(register, who, "done").await).await
+    };
+    "marketing_list.removals" needs See MarketingLists: |register, who| async move {
+        register.list_removals(who, crate::lists::own(register, who, "done").await).await
+    };
     "notice.publish" needs Change Notices: |register, who| {
         register.publish_notice(who, vec![(Language::En, "Notice".into())])
     };
@@ -103,14 +122,26 @@ const USE_CASES: &[UseCase] = use_cases! {
     "postal_code.load" needs Change Settings: |register, who| register.load_postal_codes(who, Vec::new());
     "" needs See Staff: |register, who| register.staff(who);
     "staff.add" needs Change Staff: |register, who| {
-        register.add_staff(who, "matti", PASSWORD.into(), levels(&[Level::Orders]), "Johtaja")
+        register.add_staff(who, "matti", PASSWORD.into(), grant(&[Level::Orders], "Johtaja"))
     };
     "staff.grant" needs Change Staff: |register, who| {
-        register.grant_staff(who, "liisa", levels(&[Level::Orders]), "Johtaja")
+        register.grant_staff(who, "liisa", grant(&[Level::Orders], "Johtaja"))
     };
     "staff.disable" needs Change Staff: |register, who| register.disable_staff(who, "liisa");
     "staff.reset" needs Change Staff: |register, who| {
-        register.reset_staff(who, "liisa", "uusi salasana 1".into())
+        register.reset_staff(who, "liisa", OTHER.into())
+    };
+    "staff.invite" needs Change Staff: |register, who| {
+        register.invite_staff(who, "kaisa", grant(&[Level::Orders], "Johtaja"))
+    };
+    "staff.invite" needs Change Staff: |register, who| register.invite_again(who, "liisa");
+    "" needs See Staff: |register, who| async move {
+        let liisa = register.text("SELECT id FROM staff").await.parse().unwrap();
+        register.staff_member(who, liisa).await
+    };
+    "" needs See Staff: |register, who| register.statement(who);
+    "statement.publish" needs Change Staff: |register, who| {
+        register.publish_statement(who, Language::ALL.map(|language| (language, "Vaitiolo".into())).to_vec())
     };
 };
 
@@ -119,7 +150,7 @@ const ACTING: &str = "01940000-0000-7000-8000-000000000001";
 
 fn staff(of: &[Level]) -> Authority {
     let staff: StaffId = ACTING.parse().unwrap();
-    Authority::Staff(Actor { staff, levels: levels(of) })
+    Authority::Confirmed(Actor { staff, levels: levels(of) })
 }
 
 async fn at_work() -> TestRegister {
@@ -132,7 +163,22 @@ async fn at_work() -> TestRegister {
     register.accept(&Letter::contact().to(CONTACT)).await;
     register.accept(&Letter::raffle().by("Määttä", "Matti").reached_at("m@example.fi", "044 986 9536")).await;
     register.propose_step().await.unwrap();
+    lists_of_everyone(&register).await;
     register
+}
+
+/// A list that is done and one that waits, of the operator and of the tests' staff.
+async fn lists_of_everyone(register: &TestRegister) {
+    let (offer, staff) = (|| crate::lists::offer(Channel::Sms), staff(&[]).name());
+    crate::lists::make(register, &Authority::Operator, offer()).await;
+    register.order_list(&Authority::Operator, offer()).await.unwrap();
+    // The tests' staff have no account, without which nothing is made for them.
+    let columns = "purpose, channel, format, state, ordered_at, made_at, valid_until, since_seq, sha256";
+    let again = format!(
+        "INSERT INTO marketing_list (id, made_by, {columns})
+         SELECT '01940000-0000-7000-8000-00000000010' || seq, '{staff}', {columns} FROM marketing_list"
+    );
+    register.tamper(&again).await;
 }
 
 /// An allowed act is done and stands in the log under its actor's name; nothing else does.
@@ -217,17 +263,38 @@ async fn who_is_denied_does_not_learn_what_exists_or_what_would_be_wrong() {
     let (register, nobody) = (at_work().await, staff(&[]));
     let strange = ContactRequestId::new(register.now(), [9; 16]);
     let no_slug = Slug::parse("ei-ole").unwrap();
+    let service = grant(&[Level::Service], "Martta");
+    let no_such_campaign = ListFilter { campaign: Some(no_slug.clone()), ..ListFilter::all(Channel::Sms) };
+    let uncovered = NewList { purpose: ListPurpose::Ordering, ..crate::lists::offer(Channel::Sms) };
     let results = [
         register.contact_request(&nobody, strange).await.map(drop),
         register.switch_campaign(&nobody, &no_slug, true).await.map(drop),
         register.publish_notice(&nobody, vec![]).await.map(drop),
         register.publish_wording(&nobody, Channel::Sms, Language::Fi, "").await.map(drop),
-        register.add_staff(&nobody, "", "lyhyt".into(), levels(&[]), "").await.map(drop),
-        register.grant_staff(&nobody, "ei-ole", levels(&[]), "").await,
+        register.add_staff(&nobody, "", "lyhyt".into(), service.clone()).await.map(drop),
+        register.grant_staff(&nobody, "ei-ole", service.clone()).await,
+        register.invite_staff(&nobody, "", service).await.map(drop),
+        register.publish_statement(&nobody, vec![]).await.map(drop),
         register.disable_staff(&nobody, "").await,
         register.reset_staff(&nobody, "ei-ole", "lyhyt".into()).await,
+        register.count_list(&nobody, no_such_campaign).await.map(drop),
+        register.order_list(&nobody, uncovered).await.map(drop),
+        register.fetch_list(&nobody, MarketingListId::new(register.now(), [9; 16])).await.map(drop),
     ];
     for (place, result) in results.into_iter().enumerate() {
         assert!(matches!(result, Err(Error::Denied)), "{place}: {result:?}");
     }
+}
+
+#[tokio::test]
+async fn staff_are_changed_only_by_somebody_who_has_just_proved_who_they_are() {
+    let register = at_work().await;
+    let Authority::Confirmed(actor) = staff(&[Level::Administrator]) else { unreachable!() };
+    let stale = Authority::Staff(actor);
+    let before = register.everything().await;
+    for case in USE_CASES.iter().filter(|case| case.needs == (Right::Change, Object::Staff)) {
+        let result = (case.run)(&register, &stale).await;
+        assert!(matches!(result, Err(Error::Unconfirmed)), "{}: {result:?}", case.action);
+    }
+    assert_eq!(register.everything().await, before);
 }

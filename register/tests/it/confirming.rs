@@ -5,9 +5,9 @@ use crate::letter::Letter;
 use crate::support::{NOON, TestRegister};
 use domain::consent::{Channel, ChannelState};
 use domain::form::{Email, Field};
+use register::Error;
 use register::mail::Contents;
 use register::suppression::Suppressed;
-use register::{Authority, Error};
 
 fn permitting() -> Letter {
     Letter::raffle().permitting(Channel::Email)
@@ -22,8 +22,7 @@ async fn mailed(register: &TestRegister) -> String {
 }
 
 async fn mailable(register: &TestRegister) -> Vec<String> {
-    let found = register.contactable(&Authority::Operator, Channel::Email).await.unwrap();
-    found.into_iter().map(|one| one.folded).collect()
+    register.listed(Channel::Email).await
 }
 
 #[tokio::test]
@@ -96,10 +95,10 @@ async fn other_channels_count_at_once_and_at_their_own_number() {
     let register = TestRegister::new().await;
     let letter = Letter::raffle().with(Field::Phone, "044 986 9536").permitting(Channel::Sms);
     register.accept(&letter).await;
-    let by = |channel| register.contactable(&Authority::Operator, channel);
-    let sms = by(Channel::Sms).await.unwrap();
-    assert_eq!(sms[0].folded, "+358449869536");
-    assert!(by(Channel::Phone).await.unwrap().is_empty() && by(Channel::Email).await.unwrap().is_empty());
+    assert_eq!(register.listed(Channel::Sms).await, ["+358449869536"]);
+    for other in [Channel::Phone, Channel::Email] {
+        assert_eq!(register.listed(other).await, [""; 0]);
+    }
 }
 
 #[tokio::test]

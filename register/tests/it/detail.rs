@@ -8,7 +8,7 @@ use domain::customer::{Datum, Other, Source, ToldWay};
 use domain::form::{ErrorCode, Field};
 use domain::view::CustomerPage;
 use domain::view::customer::{CustomerChanged, DetailsEdit, Happened, KnownDatum, Telling};
-use register::{Authority, Error};
+use register::Error;
 
 fn done(changed: CustomerChanged) -> CustomerPage {
     match changed {
@@ -158,7 +158,7 @@ async fn an_address_that_is_not_in_use_any_more_is_not_written_to() {
     let register = TestRegister::new().await;
     let liisa = register.at_the_desk("liisa").await;
     register.accept(&Letter::contact().permitting(Channel::Sms)).await;
-    let reached = async || register.contactable(&Authority::Operator, Channel::Sms).await.unwrap().len();
+    let reached = async || register.listed(Channel::Sms).await.len();
     assert_eq!(reached().await, 1);
     let edit = DetailsEdit { first_names: "Martta".into(), retire: vec!["+358449869536".into()], ..martta() };
     done(
@@ -175,7 +175,7 @@ async fn the_disclosure_prohibition_is_a_flag_of_its_own_with_its_source() {
     let id = register.first_customer().await;
     let page = done(register.tell_disclosure(&liisa, id, 1, true, told_today()).await.unwrap());
     assert!(page.disclosure_prohibited);
-    assert_eq!(register.contactable(&Authority::Operator, Channel::Sms).await.unwrap().len(), 1);
+    assert_eq!(register.listed(Channel::Sms).await.len(), 1);
     let late = register.tell_disclosure(&liisa, id, 1, false, told_today()).await.unwrap();
     assert!(matches!(late, CustomerChanged::Overtaken(_)));
     let page = done(register.tell_disclosure(&liisa, id, 2, false, told_today()).await.unwrap());

@@ -9,6 +9,7 @@ use domain::mail::retry;
 use domain::time::Moment;
 use register::Authority;
 use register::mail::{Contents, Failure, Outgoing, ReceivedOf, StaffMail};
+use register::staff::Grant;
 use std::collections::BTreeSet;
 
 async fn due(register: &TestRegister) -> Vec<Outgoing> {
@@ -23,8 +24,10 @@ async fn states(register: &TestRegister) -> Vec<String> {
 async fn service(register: &TestRegister, name: &str, level: Level) -> Authority {
     let levels = BTreeSet::from([level]);
     let password = "kirkas aamu 2026".to_owned();
-    let staff =
-        register.add_staff(&Authority::Operator, name, password, levels.clone(), "Martta").await.unwrap();
+    let staff = register
+        .add_staff(&Authority::Operator, name, password, Grant::new(levels.clone(), "Martta").unwrap())
+        .await
+        .unwrap();
     let authority = Authority::Staff(Actor { staff, levels });
     let chosen =
         StaffMail { email: Some(format!("{name}@loiste.example")), hears_new: true, hears_late: true };
@@ -49,6 +52,29 @@ async fn an_entry_with_an_address_gets_its_receipt_by_mail() {
     assert!(due(&register).await.is_empty(), "what is being sent is not taken twice");
     register.mail_sent(mails[0].id).await.unwrap();
     assert_eq!(states(&register).await, ["receipt sent"]);
+    register.assert_whole().await;
+}
+
+#[tokio::test]
+async fn the_outbox_forgets_after_thirty_days_what_it_is_done_with() {
+    let register = TestRegister::new().await;
+    register.accept(&Letter::raffle()).await;
+    register.mail_sent(due(&register).await[0].id).await.unwrap();
+    for (days, kept) in
+        [(29, &["receipt sent", "receipt sending"][..]), (31, &["receipt sending", "receipt sending"])]
+    {
+        register.set(NOON.plus_days(days));
+        let other = format!("toinen{days}@example.fi");
+        let form = "contact";
+        register
+            .accept(&Letter::contact().to(form).with(Field::Email, &other).keyed(u8::try_from(days).unwrap()))
+            .await;
+        due(&register).await;
+        assert_eq!(
+            states(&register).await.iter().filter(|row| row.starts_with("receipt")).collect::<Vec<_>>(),
+            kept
+        );
+    }
     register.assert_whole().await;
 }
 

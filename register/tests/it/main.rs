@@ -5,8 +5,8 @@
 //! - intake: [`rows`], [`keys`], [`resent`], [`campaigns`], [`shown`], [`customers`], [`duplicates`]
 //! - when things go wrong: [`failure`], [`vanished`], [`store`] · [`laws`]: any order, any batches
 //! - the rest: [`receipts`], [`chains`], [`derived`], [`staff`], [`sessions`], [`access`], [`inbox`],
-//!   [`privacy`], [`publishing`], [`revising`], [`pages`], [`permissions`], [`suppression`], [`spam`]
-//!   [`imports`], [`facts`], [`postal`], [`reading`]
+//!   [`privacy`], [`publishing`], [`revising`], [`drafts`], [`pages`], [`permissions`], [`suppression`], [`spam`]
+//!   [`imports`], [`facts`], [`postal`], [`reading`], [`lists`]
 //! - the desk: [`desk`] (what its tests share), [`requests`], [`detail`], [`telling`], [`finding`],
 //!   [`merging`], [`audited`]
 
@@ -22,15 +22,19 @@ mod database;
 mod derived;
 mod desk;
 mod detail;
+mod drafts;
 mod duplicates;
+mod factors;
 mod facts;
 mod failure;
 mod finding;
 mod imports;
 mod inbox;
+mod invites;
 mod keys;
 mod laws;
 mod letter;
+mod lists;
 mod mails;
 mod merging;
 mod outside;
@@ -50,6 +54,7 @@ mod sessions;
 mod shown;
 mod spam;
 mod staff;
+mod statements;
 mod store;
 mod support;
 mod suppression;

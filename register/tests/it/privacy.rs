@@ -34,8 +34,13 @@ async fn after_a_days_work() -> TestRegister {
     };
     register.accept(&canary(Letter::raffle())).await;
     register.accept(&canary(Letter::contact())).await;
-    let token = register.log_in("liisa", crate::staff::PASSWORD.into()).await.unwrap();
+    let (token, _) = register.enter("liisa").await;
     let liisa = Authority::Staff(register.visit(&token).await.unwrap().actor);
+    for channel in Channel::ALL {
+        let list = crate::lists::make(&register, &liisa, crate::lists::offer(channel)).await;
+        register.fetch_list(&liisa, list.id).await.unwrap();
+        register.list_removals(&liisa, list.id).await.unwrap();
+    }
     for request in register.contact_requests(&liisa, &RequestFilter::default()).await.unwrap().rows {
         register.contact_request(&liisa, request.id).await.unwrap();
     }

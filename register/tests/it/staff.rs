@@ -2,26 +2,71 @@
 
 use crate::support::{NOON, TestRegister};
 use domain::access::Level;
+use domain::language::Language;
+use domain::staff::{PasswordFault, StaffFault};
+use domain::view::{AccountState, Stage};
+use register::staff::{Grant, NewFactor, SessionToken};
 use register::{Authority, Error};
 use std::collections::BTreeSet;
 
 pub const PASSWORD: &str = "kirkas aamu 2026";
+pub const OTHER: &str = "kolme harmaata kurkea";
 const OPERATOR: Authority = Authority::Operator;
 
 pub fn levels(levels: &[Level]) -> BTreeSet<Level> {
     levels.iter().copied().collect()
 }
 
+/// A grant of these levels.
+pub fn grant(of: &[Level], approver: &str) -> Grant {
+    Grant::new(levels(of), approver).unwrap()
+}
+
 impl TestRegister {
     /// Adds a member of staff with these levels and the usual password.
     pub async fn hire(&self, name: &str, of: &[Level]) -> domain::id::StaffId {
         let password = PASSWORD.to_owned();
-        self.add_staff(&OPERATOR, name, password, levels(of), "Toimitusjohtaja").await.unwrap()
+        self.add_staff(&OPERATOR, name, password, grant(of, "Toimitusjohtaja")).await.unwrap()
+    }
+
+    /// Publishes a statement of confidentiality.
+    pub async fn publish_a_statement(&self) -> u32 {
+        let texts = Language::ALL.map(|language| (language, format!("Vaitiolo, {}", language.tag())));
+        self.publish_statement(&OPERATOR, texts.to_vec()).await.unwrap()
+    }
+
+    /// Logs somebody in for the first time, all the way: password, second factor, statement.
+    pub async fn enter(&self, name: &str) -> (SessionToken, Vec<String>) {
+        let half = self.log_in(name, PASSWORD.into(), "Firefox").await.unwrap();
+        let (_, secret) = self.new_factor(&half).await.unwrap();
+        let NewFactor { token, recovery_codes } =
+            self.set_factor(&half, &secret.code_at(self.now())).await.unwrap();
+        self.accept_the_statement(&token).await;
+        (token, recovery_codes)
+    }
+
+    /// Logs somebody in again, with one of their recovery codes.
+    pub async fn enter_again(&self, name: &str, code: &str) -> SessionToken {
+        let half = self.log_in(name, PASSWORD.into(), "Firefox").await.unwrap();
+        self.second_factor(&half, code).await.unwrap()
+    }
+
+    /// Accepts the statement that counts; publishes one when there is none.
+    pub async fn accept_the_statement(&self, token: &SessionToken) {
+        if self.statement(&OPERATOR).await.unwrap().is_empty() {
+            self.publish_a_statement().await;
+        }
+        let version = self.statement_to_read(token).await.unwrap().version;
+        self.accept_statement(token, version).await.unwrap();
     }
 }
 
-fn is_conflict<T>(result: register::Result<T>) -> bool {
-    matches!(result, Err(Error::Conflict(_)))
+fn is_fault<T>(result: register::Result<T>, fault: StaffFault) -> bool {
+    matches!(result, Err(Error::Staff(found)) if found == fault)
+}
+
+fn is_denied<T>(result: register::Result<T>) -> bool {
+    matches!(result, Err(Error::Denied))
 }
 
 #[tokio::test]
@@ -30,9 +75,12 @@ async fn a_new_member_of_staff_has_a_name_levels_and_an_approver_and_no_password
     register.hire(" Liisa.L ", &[Level::Service, Level::Marketing]).await;
     let staff = register.staff(&OPERATOR).await.unwrap();
     assert_eq!(staff.len(), 1);
-    assert_eq!((staff[0].user_name.as_str(), staff[0].approver.as_str()), ("liisa.l", "Toimitusjohtaja"));
-    assert_eq!(staff[0].levels, [Level::Service, Level::Marketing]);
-    assert_eq!((staff[0].granted_at, staff[0].disabled), (NOON, false));
+    assert_eq!(
+        (staff[0].user_name.as_str(), staff[0].grant.approver.as_str()),
+        ("liisa.l", "Toimitusjohtaja")
+    );
+    assert_eq!(staff[0].grant.levels, [Level::Service, Level::Marketing]);
+    assert_eq!((staff[0].grant.granted_at, staff[0].state), (NOON, AccountState::WithoutFactor));
     assert_eq!(register.columns_holding(PASSWORD).await, Vec::<String>::new());
     assert!(register.text("SELECT password_hash FROM staff").await.starts_with("$argon2id$"));
 }
@@ -42,17 +90,24 @@ async fn a_taken_or_odd_name_a_short_password_no_level_and_no_approver_are_refus
     let register = TestRegister::empty().await;
     register.hire("liisa", &[Level::Service]).await;
     let before = register.everything().await;
-    for (name, password, of, approver) in [
-        ("LIISA ", PASSWORD, &[Level::Service][..], "Johtaja"),
-        ("", PASSWORD, &[Level::Service], "Johtaja"),
-        ("liisa laine", PASSWORD, &[Level::Service], "Johtaja"),
-        ("matti", "elevenchars", &[Level::Service], "Johtaja"),
-        ("matti", PASSWORD, &[], "Johtaja"),
-        ("matti", PASSWORD, &[Level::Service], "  "),
+    for (name, password, fault) in [
+        ("LIISA ", PASSWORD, Some(StaffFault::NameTaken)),
+        ("", PASSWORD, Some(StaffFault::NameInvalid)),
+        ("liisa laine", PASSWORD, Some(StaffFault::NameInvalid)),
+        ("matti", "elevenchars", None),
+        ("matti", "salasana1234", None),
+        ("matti.meikalainen", "Matti Meikalainen 1", None),
     ] {
-        let added = register.add_staff(&OPERATOR, name, password.into(), levels(of), approver).await;
-        assert!(is_conflict(added), "{name} {password} {approver}");
+        let added = register.add_staff(&OPERATOR, name, password.into(), grant(&[Level::Service], "M")).await;
+        match fault {
+            Some(fault) => assert!(is_fault(added, fault), "{name}"),
+            None => assert!(matches!(added, Err(Error::Password(_))), "{name} {password}"),
+        }
     }
+    assert_eq!(Grant::new(levels(&[]), "Johtaja"), Err(StaffFault::NoLevel));
+    assert_eq!(Grant::new(levels(&[Level::Service]), "  "), Err(StaffFault::NoApprover));
+    assert_eq!(grant(&[Level::Service], "M").because("30.11.2026", "Sijainen"), Err(StaffFault::NoDay));
+    assert_eq!(grant(&[Level::Service], "M").because("2026-11-30", " "), Err(StaffFault::NoReason));
     assert_eq!(register.everything().await, before);
 }
 
@@ -60,26 +115,24 @@ async fn a_taken_or_odd_name_a_short_password_no_level_and_no_approver_are_refus
 async fn a_new_grant_counts_from_the_next_click_and_the_old_one_stays_on_record() {
     let register = TestRegister::empty().await;
     register.hire("liisa", &[Level::Service]).await;
-    let token = register.log_in("liisa", PASSWORD.into()).await.unwrap();
+    let (token, _) = register.enter("liisa").await;
     register.set(NOON.plus_seconds(10));
-    register.grant_staff(&OPERATOR, "Liisa", levels(&[Level::Orders]), "Hallitus").await.unwrap();
+    register.grant_staff(&OPERATOR, "Liisa", grant(&[Level::Orders], "Hallitus")).await.unwrap();
     assert_eq!(register.visit(&token).await.unwrap().actor.levels, levels(&[Level::Orders]));
     let grants = register.texts("SELECT levels || approver FROM staff_grant ORDER BY seq").await;
     assert_eq!(grants, ["[\"asiakaspalvelu\"]Toimitusjohtaja", "[\"tilaukset\"]Hallitus"]);
-    assert!(is_conflict(register.grant_staff(&OPERATOR, "liisa", levels(&[]), "Hallitus").await));
-    assert!(is_conflict(register.grant_staff(&OPERATOR, "liisa", levels(&[Level::Orders]), " ").await));
 }
 
 #[tokio::test]
 async fn a_disabled_member_of_staff_is_out_at_once() {
     let register = TestRegister::empty().await;
     register.hire("liisa", &[Level::Service]).await;
-    let token = register.log_in("liisa", PASSWORD.into()).await.unwrap();
+    let (token, _) = register.enter("liisa").await;
     register.visit(&token).await.unwrap();
     register.disable_staff(&OPERATOR, "liisa").await.unwrap();
     assert!(matches!(register.visit(&token).await, Err(Error::Denied)));
-    assert!(matches!(register.log_in("liisa", PASSWORD.into()).await, Err(Error::Denied)));
-    assert!(register.staff(&OPERATOR).await.unwrap()[0].disabled);
+    assert!(is_denied(register.log_in("liisa", PASSWORD.into(), "").await));
+    assert!(register.staff(&OPERATOR).await.unwrap()[0].is_disabled());
     assert_eq!(register.count("session").await, 0);
 }
 
@@ -87,12 +140,15 @@ async fn a_disabled_member_of_staff_is_out_at_once() {
 async fn a_reset_ends_the_sessions_and_lets_in_with_the_new_password_only() {
     let register = TestRegister::empty().await;
     register.hire("liisa", &[Level::Service]).await;
-    let token = register.log_in("liisa", PASSWORD.into()).await.unwrap();
-    assert!(is_conflict(register.reset_staff(&OPERATOR, "liisa", "lyhyt".into()).await));
-    register.reset_staff(&OPERATOR, "liisa", "uusi salasana 1".into()).await.unwrap();
+    let (token, _) = register.enter("liisa").await;
+    let short = register.reset_staff(&OPERATOR, "liisa", "lyhyt".into()).await;
+    assert!(matches!(short, Err(Error::Password(PasswordFault::Short))));
+    register.reset_staff(&OPERATOR, "liisa", OTHER.into()).await.unwrap();
     assert!(matches!(register.visit(&token).await, Err(Error::Denied)));
-    assert!(matches!(register.log_in("liisa", PASSWORD.into()).await, Err(Error::Denied)));
-    register.log_in("liisa", "uusi salasana 1".into()).await.unwrap();
+    assert!(is_denied(register.log_in("liisa", PASSWORD.into(), "").await));
+    let half = register.log_in("liisa", OTHER.into(), "").await.unwrap();
+    assert_eq!(register.visit(&half).await.unwrap().view.stage, Stage::SetUp);
+    assert_eq!(register.count("recovery_code").await, 0);
 }
 
 #[tokio::test]
@@ -100,10 +156,10 @@ async fn only_a_new_grant_lets_a_disabled_member_of_staff_in_again() {
     let register = TestRegister::empty().await;
     register.hire("liisa", &[Level::Service]).await;
     register.disable_staff(&OPERATOR, "liisa").await.unwrap();
-    register.reset_staff(&OPERATOR, "liisa", "uusi salasana 1".into()).await.unwrap();
-    assert!(matches!(register.log_in("liisa", "uusi salasana 1".into()).await, Err(Error::Denied)));
-    register.grant_staff(&OPERATOR, "liisa", levels(&[Level::Service]), "Martta").await.unwrap();
-    register.log_in("liisa", "uusi salasana 1".into()).await.unwrap();
+    register.reset_staff(&OPERATOR, "liisa", OTHER.into()).await.unwrap();
+    assert!(is_denied(register.log_in("liisa", OTHER.into(), "").await));
+    register.grant_staff(&OPERATOR, "liisa", grant(&[Level::Service], "Martta")).await.unwrap();
+    register.log_in("liisa", OTHER.into(), "").await.unwrap();
 }
 
 #[tokio::test]
@@ -113,13 +169,15 @@ async fn the_last_administrator_cannot_be_removed() {
     register.hire("kaksi", &[Level::Administrator, Level::Service]).await;
     register.disable_staff(&OPERATOR, "yksi").await.unwrap();
     let before = register.everything().await;
-    assert!(is_conflict(register.disable_staff(&OPERATOR, "kaksi").await));
-    let service = levels(&[Level::Service]);
-    assert!(is_conflict(register.grant_staff(&OPERATOR, "kaksi", service.clone(), "Hallitus").await));
+    let last = StaffFault::LastAdministrator;
+    assert!(is_fault(register.disable_staff(&OPERATOR, "kaksi").await, last));
+    assert!(is_fault(register.invite_again(&OPERATOR, "kaksi").await, last));
+    let service = grant(&[Level::Service], "Hallitus");
+    assert!(is_fault(register.grant_staff(&OPERATOR, "kaksi", service.clone()).await, last));
     assert_eq!(register.everything().await, before);
     register.hire("kolme", &[Level::Administrator]).await;
-    register.grant_staff(&OPERATOR, "kaksi", service, "Hallitus").await.unwrap();
-    assert!(is_conflict(register.disable_staff(&OPERATOR, "kolme").await));
+    register.grant_staff(&OPERATOR, "kaksi", service).await.unwrap();
+    assert!(is_fault(register.disable_staff(&OPERATOR, "kolme").await, last));
 }
 
 #[tokio::test]
@@ -132,9 +190,9 @@ async fn where_there_is_no_administrator_the_others_can_still_be_changed() {
 #[tokio::test]
 async fn somebody_unknown_can_be_neither_granted_disabled_nor_reset() {
     let register = TestRegister::empty().await;
-    let service = levels(&[Level::Service]);
     let results = [
-        register.grant_staff(&OPERATOR, "liisa", service, "Hallitus").await,
+        register.grant_staff(&OPERATOR, "liisa", grant(&[Level::Service], "Hallitus")).await,
+        register.invite_again(&OPERATOR, "liisa").await.map(drop),
         register.disable_staff(&OPERATOR, "liisa").await,
         register.reset_staff(&OPERATOR, "liisa", PASSWORD.into()).await,
     ];
@@ -146,15 +204,27 @@ async fn somebody_unknown_can_be_neither_granted_disabled_nor_reset() {
 async fn each_act_is_audited_with_its_actor_and_object() {
     let register = TestRegister::empty().await;
     let liisa = register.hire("liisa", &[Level::Service]).await;
-    register.grant_staff(&OPERATOR, "liisa", levels(&[Level::Orders]), "Hallitus").await.unwrap();
+    register.grant_staff(&OPERATOR, "liisa", grant(&[Level::Orders], "Hallitus")).await.unwrap();
     register.reset_staff(&OPERATOR, "liisa", PASSWORD.into()).await.unwrap();
-    let token = register.log_in("liisa", PASSWORD.into()).await.unwrap();
+    let (token, _) = register.enter("liisa").await;
     register.log_out(&token).await.unwrap();
     register.disable_staff(&OPERATOR, "liisa").await.unwrap();
-    let log = register.texts("SELECT actor || ' ' || action || ' ' || objects FROM audit_event ORDER BY seq");
-    let acts = ["staff.add", "staff.grant", "staff.reset", "session.open", "session.close", "staff.disable"];
+    let log = register.texts(
+        "SELECT actor || ' ' || action || ' ' || objects FROM audit_event
+         WHERE action NOT LIKE 'statement.%' ORDER BY seq",
+    );
+    let acts = [
+        "staff.add",
+        "staff.grant",
+        "staff.reset",
+        "staff.factor",
+        "session.open",
+        "session.close",
+        "staff.disable",
+    ];
     let line = |act: &str| {
-        let actor = if act.starts_with("session") { liisa.to_string() } else { "operator".into() };
+        let own = act.starts_with("session") || act == "staff.factor";
+        let actor = if own { liisa.to_string() } else { "operator".into() };
         format!("{actor} {act} [\"{liisa}\"]")
     };
     assert_eq!(log.await, acts.map(line));

@@ -6,15 +6,13 @@ use crate::support::{NOON, TestRegister};
 use domain::consent::Channel;
 use domain::form::Email;
 use domain::view::customer::{Happened, PermissionTold, Telling};
+use register::Error;
 use register::suppression::Suppressed;
-use register::{Authority, Error};
 
-const OPERATOR: Authority = Authority::Operator;
 use PermissionTold::{Permitted, Prohibited, Withdrawn};
 
 async fn reached(register: &TestRegister, channel: Channel) -> Vec<String> {
-    let found = register.contactable(&OPERATOR, channel).await.unwrap();
-    found.into_iter().map(|one| one.folded).collect()
+    register.listed(channel).await
 }
 
 #[tokio::test]

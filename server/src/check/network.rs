@@ -1,7 +1,7 @@
 //! How the site is reached, and by whom.
 
 use super::{Facts, Finding};
-use crate::settings::SiteUrl;
+use crate::settings::{MailTransport, SiteUrl};
 use std::net::IpAddr;
 
 /// Addresses, proxies, limits.
@@ -27,6 +27,10 @@ pub fn check(facts: &Facts) -> Vec<Finding> {
         findings.push(Finding::wrong("demo.public", text));
     }
     findings.extend(proxies(facts));
+    if !local && !facts.is_demo() && facts.settings.mail.transport == MailTransport::File {
+        let text = "mail.transport = file, so nobody gets a receipt or confirms a permission; set smtp with mail.host";
+        findings.push(Finding::warning("mail.files", text));
+    }
     let ops = facts.settings.ops.listen;
     if !ops.ip().is_loopback() {
         let text = format!("ops.listen = {ops} is open to other machines; set 127.0.0.1:{}", ops.port());

@@ -1,6 +1,6 @@
 use super::*;
 use crate::control::Reply;
-use crate::settings::{ControllerSettings, SettingsFile, Sources};
+use crate::settings::{ControllerSettings, MailTransport, SettingsFile, Sources};
 use domain::consent::Channel;
 use domain::language::Language;
 use domain::time::Moment;
@@ -25,6 +25,7 @@ fn register() -> RegisterFacts {
             .flat_map(|language| Channel::ALL.map(|channel| (language, channel)))
             .collect(),
         has_administrator: true,
+        statement: Some(1),
         newest: Some(NOW),
     }
 }
@@ -33,6 +34,7 @@ fn register() -> RegisterFacts {
 fn facts(toml: &str) -> Facts {
     let company = Some("x".to_owned());
     let mut settings = settings(toml);
+    settings.mail.transport = MailTransport::Smtp;
     settings.controller = ControllerSettings {
         name: company.clone(),
         address: company.clone(),
@@ -113,11 +115,10 @@ fn missing_wordings_are_one_line_a_language() {
 }
 
 #[test]
-fn a_register_without_an_administrator_is_wrong() {
-    assert_eq!(
-        after_register(|register| register.has_administrator = false),
-        [("administrator.missing", true)]
-    );
+fn a_register_without_an_administrator_or_a_statement_is_wrong() {
+    let administrator = after_register(|register| register.has_administrator = false);
+    assert_eq!(administrator, [("administrator.missing", true)]);
+    assert_eq!(after_register(|register| register.statement = None), [("statement.missing", true)]);
 }
 
 #[test]
@@ -132,6 +133,15 @@ fn an_address_that_people_see_is_encrypted_set_and_a_name() {
     ] {
         assert_eq!(found(&facts(toml)), expected, "{toml}");
     }
+}
+
+#[test]
+fn mail_that_goes_into_files_is_doubtful_where_people_see_the_site() {
+    let files = |facts: &mut Facts| facts.settings.mail.transport = MailTransport::File;
+    assert_eq!(after(files), [("mail.files", false)]);
+    let mut here = facts("[http]\npublic_url = 'http://localhost:3000'\n");
+    files(&mut here);
+    assert_eq!(found(&here), []);
 }
 
 #[test]

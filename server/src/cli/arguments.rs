@@ -72,6 +72,12 @@ pub enum Verb {
         #[command(subcommand)]
         verb: WordingVerb,
     },
+    /// The statement of confidentiality.
+    Statement {
+        /// What to do.
+        #[command(subcommand)]
+        verb: StatementVerb,
+    },
     /// Bring in existing customers from a file of comma-separated values (docs/import.md).
     Import {
         /// The file: UTF-8, with a header row.
@@ -219,6 +225,17 @@ pub enum NoticeVerb {
         language: Option<Language>,
         /// The text in Markdown; without it, the draft with the company's facts.
         file: Option<PathBuf>,
+    },
+}
+
+/// The statement of confidentiality that staff accept.
+#[derive(Debug, Subcommand)]
+pub enum StatementVerb {
+    /// Publish its next version; everybody on the staff accepts it anew.
+    Publish {
+        /// Three files with its text: Finnish, Swedish, English. Without any, the draft.
+        #[arg(num_args = 0..=3)]
+        files: Vec<PathBuf>,
     },
 }
 

@@ -1,8 +1,8 @@
 //! Commands that do one thing and are done.
 
-use super::arguments::{CampaignVerb, NoticeVerb, UserVerb, WordingVerb};
+use super::arguments::{CampaignVerb, NoticeVerb, StatementVerb, UserVerb, WordingVerb};
 use crate::control::{self, Command, Reply};
-use crate::http::app::controller;
+use crate::http::app::{controller, house};
 use crate::settings::Settings;
 use anyhow::{Context, Result};
 use register::Register;
@@ -63,6 +63,16 @@ pub async fn wording(settings: Settings, verb: WordingVerb) -> Result<bool> {
     print(run(&settings, Command::WordingPublish { channel, language, text }).await?, false)
 }
 
+/// `loiste statement …`
+pub async fn statement(settings: Settings, verb: StatementVerb) -> Result<bool> {
+    let StatementVerb::Publish { files } = verb;
+    let texts = match files.as_slice() {
+        [] => None,
+        files => Some(files.iter().map(|file| read(file)).collect::<Result<Vec<_>>>()?),
+    };
+    print(run(&settings, Command::StatementPublish { texts }).await?, false)
+}
+
 /// `loiste verify`
 pub async fn verify(settings: Settings, json: bool) -> Result<bool> {
     print(run(&settings, Command::Verify).await?, json)
@@ -91,7 +101,10 @@ pub(super) async fn run(settings: &Settings, command: Command) -> Result<Reply> 
     }
     let register = Register::open(&settings.data, Outside::system()).await?;
     let reply = match controller(settings, &register).await {
-        Ok(controller) => control::execute(&register, settings, controller.as_ref(), command).await,
+        Ok(controller) => {
+            let register = register.clone().under(house(settings, controller.as_ref()));
+            control::execute(&register, settings, controller.as_ref(), command).await
+        }
         Err(error) => Reply::refused(error.to_string()),
     };
     register.close().await;

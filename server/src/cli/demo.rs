@@ -21,16 +21,24 @@ pub async fn demo(settings: Settings, as_json: bool) -> Result<bool> {
         let accounts: Vec<_> = accounts
             .iter()
             .map(|account| {
-                json!({ "user_name": account.user_name, "password": account.password, "levels": account.levels })
+                json!({
+                    "user_name": account.user_name,
+                    "password": account.password,
+                    "totp_secret": account.totp_secret,
+                    "recovery_codes": account.recovery_codes,
+                    "levels": account.levels,
+                })
             })
             .collect();
         println!("{}", serde_json::to_string_pretty(&json!({ "accounts": accounts }))?);
         return Ok(true);
     }
-    println!("Demo data made. Staff accounts, with passwords that are shown only now:");
+    println!("Demo data made. Staff accounts, with passwords and secrets for an authenticator application");
+    println!("that are shown only now:");
     for account in accounts {
         let levels: Vec<&str> = account.levels.iter().map(|level| level.code()).collect();
         println!("  {:<14} {}  {}", account.user_name, account.password, levels.join(", "));
+        println!("  {:<14} {}", "", account.totp_secret);
     }
     Ok(true)
 }

@@ -37,6 +37,7 @@ pub fn main() -> ExitCode {
             Verb::Campaign { verb } => command::campaign(settings, verb).await,
             Verb::Notice { verb } => command::notice(settings, verb).await,
             Verb::Wording { verb } => command::wording(settings, verb).await,
+            Verb::Statement { verb } => command::statement(settings, verb).await,
             Verb::Import { file, dry_run, skip_invalid, json } => {
                 let options = ImportOptions { dry_run, skip_invalid };
                 import::import(settings, &file, options, json).await

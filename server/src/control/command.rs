@@ -81,6 +81,11 @@ pub enum Command {
         /// The text, or none for the draft that names the company.
         text: Option<String>,
     },
+    /// Publish the next version of the statement of confidentiality.
+    StatementPublish {
+        /// In Finnish, Swedish and English; none for the draft.
+        texts: Option<Vec<String>>,
+    },
     /// Bring in a file of existing customers.
     Import {
         /// What stands in it.

@@ -7,6 +7,7 @@ use ::app::services::Controller;
 use domain::access::Level;
 use domain::campaign::Standing;
 use domain::view::CampaignCard;
+use register::staff::Grant;
 use register::{Authority, Error, Register, Result};
 use serde_json::json;
 
@@ -33,11 +34,11 @@ async fn run(
     let operator = &Authority::Operator;
     match command {
         Command::UserAdd { user_name, password, levels, approver } => {
-            register.add_staff(operator, &user_name, password, levels, &approver).await?;
+            register.add_staff(operator, &user_name, password, Grant::new(levels, &approver)?).await?;
             Ok(Reply::done(format!("added {user_name}")))
         }
         Command::UserGrant { user_name, levels, approver } => {
-            register.grant_staff(operator, &user_name, levels, &approver).await?;
+            register.grant_staff(operator, &user_name, Grant::new(levels, &approver)?).await?;
             Ok(Reply::done(format!("granted {user_name} its levels")))
         }
         Command::UserDisable { user_name } => {
@@ -46,7 +47,9 @@ async fn run(
         }
         Command::UserReset { user_name, password } => {
             register.reset_staff(operator, &user_name, password).await?;
-            Ok(Reply::done(format!("{user_name} has a new password; open sessions are ended")))
+            Ok(Reply::done(format!(
+                "{user_name} has a new password and sets up a second factor anew; open sessions are ended"
+            )))
         }
         Command::UserList => users(register, operator).await,
         Command::CampaignList => campaigns(register, operator).await,
@@ -68,6 +71,7 @@ async fn run(
         Command::WordingPublish { channel, language, text } => {
             publish::wording(register, controller, channel, language, text).await
         }
+        Command::StatementPublish { texts } => publish::statement(register, texts).await,
         Command::Import { text, options } => import::import(register, operator, text, options).await,
         Command::PostalImport { file } => postal::import(register, operator, &file).await,
         Command::ExportSite => export::site(register, settings, controller).await,
@@ -79,17 +83,18 @@ async fn run(
 async fn users(register: &Register, operator: &Authority) -> Result<Reply> {
     let staff = register.staff(operator).await?;
     let lines = staff.iter().map(|line| {
-        let levels: Vec<&str> = line.levels.iter().map(|level| Level::code(*level)).collect();
-        let disabled = if line.disabled { "  disabled" } else { "" };
-        format!("{}  {}  approved by {}{disabled}", line.user_name, levels.join(","), line.approver)
+        let levels: Vec<&str> = line.grant.levels.iter().map(|level| Level::code(*level)).collect();
+        let disabled = if line.is_disabled() { "  disabled" } else { "" };
+        format!("{}  {}  approved by {}{disabled}", line.user_name, levels.join(","), line.grant.approver)
     });
     let data = staff.iter().map(|line| {
         json!({
             "user_name": line.user_name,
-            "levels": line.levels,
-            "approver": line.approver,
-            "granted_at": line.granted_at.rfc3339(),
-            "disabled": line.disabled,
+            "levels": line.grant.levels,
+            "approver": line.grant.approver,
+            "granted_at": line.grant.granted_at.rfc3339(),
+            "disabled": line.is_disabled(),
+            "has_accepted_statement": line.has_accepted,
         })
     });
     Ok(Reply { done: true, lines: lines.collect(), data: Some(data.collect()) })
@@ -129,6 +134,7 @@ fn standing(campaign: &CampaignCard) -> &'static str {
         Standing::Open(_) => "open",
         Standing::Closed => "closed",
         Standing::SwitchedOff => "switched off",
+        Standing::Cancelled => "called off",
     }
 }
 

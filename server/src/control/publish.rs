@@ -2,6 +2,7 @@
 
 use super::Reply;
 use crate::campaign_file;
+use ::app::dashboard::statement as statement_text;
 use ::app::public::{notice as notice_page, wordings};
 use ::app::services::Controller;
 use domain::consent::Channel;
@@ -63,6 +64,17 @@ pub async fn notice(
     let Some(texts) = texts(controller, language, text, notice_page::draft) else { return Ok(no_draft()) };
     let version = register.publish_notice(&Authority::Operator, texts).await?;
     Ok(Reply::done(format!("published the notice, version {version}")))
+}
+
+/// Publishes the next version of the statement of confidentiality.
+pub async fn statement(register: &Register, texts: Option<Vec<String>>) -> Result<Reply> {
+    let texts = match texts {
+        None => Language::ALL.map(|language| (language, statement_text::draft(language))).to_vec(),
+        Some(texts) if texts.len() == Language::ALL.len() => Language::ALL.into_iter().zip(texts).collect(),
+        Some(_) => return Ok(Reply::refused("give a file in Finnish, one in Swedish and one in English")),
+    };
+    let version = register.publish_statement(&Authority::Operator, texts).await?;
+    Ok(Reply::done(format!("published the statement of confidentiality, version {version}")))
 }
 
 /// Publishes the next version of a wording.

@@ -9,6 +9,7 @@ mod staff;
 
 pub use staff::Account;
 
+use ::app::dashboard::statement;
 use ::app::public::{notice, wordings};
 use ::app::services::Controller;
 use anyhow::Result;
@@ -44,6 +45,9 @@ pub async fn fill(register: &Register, controller: &Controller, topics: &[String
         }
     }
     let accounts = staff::add(register).await?;
+    let statement = Language::ALL.map(|language| (language, statement::draft(language)));
+    register.publish_statement(&operator, statement.to_vec()).await?;
+    register.accept_for_demo().await?;
     campaigns::publish(register, controller).await?;
     people::send(register, topics).await?;
     Ok(accounts)

@@ -3,6 +3,7 @@
 use crate::cli::make_password;
 use anyhow::Result;
 use domain::access::Level;
+use register::staff::Grant;
 use register::{Authority, Register};
 
 /// An account that was made, with its password, which is shown once.
@@ -13,6 +14,10 @@ pub struct Account {
     pub password: String,
     /// The levels.
     pub levels: Vec<Level>,
+    /// What an authenticator application takes in, in base 32.
+    pub totp_secret: String,
+    /// Codes for when there is no application; each lets in once.
+    pub recovery_codes: Vec<String>,
 }
 
 const ACCOUNTS: [(&str, &[Level]); 5] = [
@@ -31,11 +36,11 @@ pub async fn add(register: &Register) -> Result<Vec<Account>> {
     let mut accounts = Vec::new();
     for (user_name, levels) in ACCOUNTS {
         let password = make_password();
-        let granted = levels.iter().copied().collect();
-        register
-            .add_staff(&Authority::Operator, user_name, password.clone(), granted, "Martta Määttä")
-            .await?;
-        accounts.push(Account { user_name, password, levels: levels.to_vec() });
+        let grant = Grant::new(levels.iter().copied().collect(), "Martta Määttä")?;
+        register.add_staff(&Authority::Operator, user_name, password.clone(), grant).await?;
+        let (secret, recovery_codes) = register.equip_demo(user_name).await?;
+        let totp_secret = secret.base32();
+        accounts.push(Account { user_name, password, levels: levels.to_vec(), totp_secret, recovery_codes });
     }
     Ok(accounts)
 }

@@ -59,8 +59,11 @@ async fn call(State(app): State<App>, client: ClientAddress, request: Request<Bo
     let status = |error: &CallError| match error {
         CallError::LoggedOut => StatusCode::UNAUTHORIZED,
         CallError::Refused | CallError::Denied => StatusCode::FORBIDDEN,
+        CallError::Unconfirmed => StatusCode::PRECONDITION_REQUIRED,
+        CallError::Password { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         CallError::NotFound => StatusCode::NOT_FOUND,
-        CallError::Conflict => StatusCode::CONFLICT,
+        CallError::Purpose => StatusCode::UNPROCESSABLE_ENTITY,
+        CallError::Conflict | CallError::Staff { .. } => StatusCode::CONFLICT,
         CallError::TooMany => StatusCode::TOO_MANY_REQUESTS,
         CallError::Busy => StatusCode::SERVICE_UNAVAILABLE,
         CallError::Malformed | CallError::Offline => StatusCode::BAD_REQUEST,

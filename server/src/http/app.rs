@@ -11,12 +11,13 @@ use crate::http::limits::RateLimits;
 use crate::settings::Settings;
 use ::app::public::Page;
 use ::app::public::form::path;
-use ::app::services::{Controller, DashboardFiles, Export, Gate, Services, Site, TooMany};
+use ::app::services::{Controller, DashboardFiles, Export, Gate, Login, Services, Site, TooMany};
 use domain::form::{FormId, Topic};
 use domain::language::Language;
 use http::header::InvalidHeaderValue;
 use register::Register;
 use register::intake::Sender;
+use register::staff::HouseRules;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio_util::sync::CancellationToken;
@@ -123,6 +124,15 @@ pub async fn controller(settings: &Settings, register: &Register) -> register::R
     }))
 }
 
+/// The rules of the house for staff, as the settings and the company tell them.
+pub fn house(settings: &Settings, controller: Option<&Controller>) -> HouseRules {
+    HouseRules {
+        idle_minutes: settings.sessions.idle_minutes,
+        longest_hours: settings.sessions.longest_hours,
+        company: controller.map(|controller| controller.name.clone()),
+    }
+}
+
 fn site(settings: &Settings, controller: Option<Controller>, assets: &Assets) -> Site {
     let path = |name: &str| assets.path(name).unwrap_or_default().to_owned();
     let css = assets.bytes("public.css").map(|bytes| String::from_utf8_lossy(bytes).into_owned());
@@ -152,11 +162,15 @@ struct Limits(Arc<RateLimits>);
 
 impl Gate for Limits {
     fn submission(&self, sender: &Sender) -> Result<(), TooMany> {
-        client(sender).map_or(Ok(()), |client| self.0.submissions.check(client).map_err(too_many))
+        client(sender).map_or(Ok(()), |client| self.0.submissions.check(client.group()).map_err(too_many))
     }
 
-    fn login(&self, sender: &Sender) -> Result<(), TooMany> {
-        client(sender).map_or(Ok(()), |client| self.0.logins.check(client).map_err(too_many))
+    fn login(&self, sender: &Sender, login: &Login) -> Result<(), TooMany> {
+        self.0.logins.check(client(sender), login).map_err(too_many)
+    }
+
+    fn link(&self, sender: &Sender) -> Result<(), TooMany> {
+        self.0.logins.address(client(sender)).map_err(too_many)
     }
 
     fn filled_in(&self, sender: &Sender, form: &FormId) -> Option<u64> {

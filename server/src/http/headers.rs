@@ -33,6 +33,11 @@ impl StyleHash {
     pub fn of(css: &str) -> Self {
         Self(STANDARD.encode(Sha256::digest(css)))
     }
+
+    /// As a policy names it.
+    pub fn source(&self) -> String {
+        format!("'sha256-{}'", self.0)
+    }
 }
 
 /// The headers of all answers.
@@ -103,10 +108,9 @@ pub fn exported_policy(styles: &[StyleHash], server: &SiteUrl) -> String {
 /// Of everything but frames: `reached` by scripts, `sent` to by forms.
 fn loading(styles: &[StyleHash], reached: &str, sent: &str) -> String {
     let mut own = String::from("'self'");
-    for StyleHash(hash) in styles {
-        own.push_str(" 'sha256-");
-        own.push_str(hash);
-        own.push('\'');
+    for style in styles {
+        own.push(' ');
+        own.push_str(&style.source());
     }
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src {own}; \

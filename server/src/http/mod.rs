@@ -2,7 +2,8 @@
 //!
 //! - [`app`]: what handlers share · [`router`]: every address and its layers
 //! - [`public`]: customers' pages and forms · [`postal`]: towns of postal codes
-//! - [`api`]: server functions · [`dashboard`]: the staff page · [`events`]: and what changes while it is open
+//! - [`api`]: server functions · [`dashboard`]: the staff page · [`events`]: and what changes while it is open ·
+//!   [`lists`]: files of lists
 //! - [`health`]: is it alive? · [`answer`]: bytes with the right headers
 //! - [`accept`], [`client_address`], [`limits`], [`csrf`], [`cors`], [`headers`]: guards
 //! - [`cache`]: public pages are made once · [`assets`], [`prepared`]: files and pages as bytes
@@ -21,6 +22,7 @@ pub mod events;
 pub mod headers;
 pub mod health;
 pub mod limits;
+pub mod lists;
 pub mod postal;
 pub mod prepared;
 pub mod public;

@@ -3,7 +3,7 @@
 use crate::http::app::App;
 use crate::http::headers::SecurityHeaders;
 use crate::http::{
-    answer, api, cache, client_address, cors, csrf, dashboard, events, health, postal, public,
+    answer, api, cache, client_address, cors, csrf, dashboard, events, health, lists, postal, public,
 };
 use crate::settings::Settings;
 use ::app::public::problem::Problem;
@@ -30,7 +30,8 @@ pub fn router(app: &App, settings: &Settings) -> anyhow::Result<Router> {
     let open = Language::ALL.into_iter().map(public::routes).fold(client, Router::merge);
     let open = open.layer(from_fn_with_state(app.clone(), cache::layer));
     let open = csrf::guard_public(open, &settings.http, forbidden.clone())?;
-    let staff = dashboard::routes().merge(events::route()).merge(api::dashboard_routes());
+    let staff =
+        dashboard::routes().merge(events::route()).merge(lists::routes()).merge(api::dashboard_routes());
     let staff = csrf::guard_dashboard(staff, &settings.http, forbidden)?;
     Ok(Router::new()
         .merge(open)

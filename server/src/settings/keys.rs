@@ -177,6 +177,18 @@ pub const KEYS: &[Key] = &[
         "certificates to trust besides the public ones, in PEM",
         |to, value| put(&mut to.mail.ca_file, value.text().map(PathBuf::from).map(Some)),
     ),
+    Key::own(
+        "sessions.idle_minutes",
+        "30",
+        "minutes without a click after which staff are logged out",
+        |to, value| put(&mut to.sessions.idle_minutes, value.number(1..=1_440)),
+    ),
+    Key::own(
+        "sessions.longest_hours",
+        "10",
+        "hours after which staff log in again in any case",
+        |to, value| put(&mut to.sessions.longest_hours, value.number(1..=24)),
+    ),
 ];
 
 fn put<T>(field: &mut T, value: Result<T, Problem>) -> Result<(), Problem> {

@@ -46,6 +46,17 @@ pub struct Settings {
     pub limits: Limits,
     /// How mail leaves (`mail.*`).
     pub mail: Mail,
+    /// How long staff stay logged in (`sessions.*`).
+    pub sessions: Sessions,
+}
+
+/// How long staff stay logged in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sessions {
+    /// Minutes without a click after which a session ends.
+    pub idle_minutes: i64,
+    /// Hours after which a session ends in any case.
+    pub longest_hours: i64,
 }
 
 /// How mail leaves.
@@ -176,6 +187,7 @@ impl Default for Settings {
                 tls: Tls::StartTls,
                 ca_file: None,
             },
+            sessions: Sessions { idle_minutes: 30, longest_hours: 10 },
         }
     }
 }

@@ -70,6 +70,34 @@ fn only_the_register_speaks_sql() {
     }
 }
 
+/// The files under our crates that hold a text, as paths from the root.
+fn holding(text: &str) -> Vec<String> {
+    let folders = ["domain/src", "register/src", "app/src", "server/src", "bench/src"];
+    let files = folders.iter().flat_map(|folder| sources(&root().join(folder)));
+    let holding = files.filter(|(path, source)| source.contains(text) && !path.ends_with("tests.rs"));
+    let mut paths: Vec<String> =
+        holding.map(|(path, _)| path.strip_prefix(root()).unwrap().display().to_string()).collect();
+    paths.sort();
+    paths
+}
+
+/// R7: names and addresses go to nobody else. Files of persons are written in one place, for lists whose
+/// purpose is the company's own marketing, and given out in one place, to their makers.
+#[test]
+fn persons_leave_in_a_file_by_the_one_list_and_by_nothing_else() {
+    let tables = ["server/src/list/table/csv.rs", "server/src/list/table/xlsx.rs"];
+    assert_eq!(holding("csv::{Terminator, Writer"), tables[..1]);
+    for writer in ["csv::Writer", "WriterBuilder", "Workbook::new", "rust_xlsxwriter::{"] {
+        let found = holding(writer);
+        assert!(found.iter().all(|path| tables.contains(&path.as_str())), "{writer}: {found:?}");
+    }
+    assert_eq!(holding("table::write("), ["server/src/http/lists.rs", "server/src/list/folder.rs"]);
+    assert_eq!(holding("ListLine {"), ["domain/src/view/list.rs", "register/src/list/run.rs"]);
+    // The receipts' files are for the customers themselves.
+    let given = ["server/src/http/lists.rs", "server/src/http/public/receipt.rs"];
+    assert_eq!(holding("CONTENT_DISPOSITION, "), given);
+}
+
 #[test]
 fn no_file_of_ours_is_longer_than_400_lines() {
     for folder in ["domain", "register", "app", "server", "xtask", "bench"] {

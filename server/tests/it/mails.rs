@@ -5,6 +5,7 @@ use crate::smtp::{Behaviour, Smtp, Taken};
 use crate::test_app::{RAFFLE, TestApp, entry, with};
 use domain::consent::Channel;
 use domain::form::Field;
+use domain::list::ListFilter;
 use register::Authority;
 use register::mail::Failure;
 use reqwest::Client;
@@ -30,8 +31,9 @@ async fn enter(app: &TestApp) -> String {
     sent.headers()["location"].to_str().unwrap().to_owned()
 }
 
-async fn mailable(app: &TestApp) -> usize {
-    app.register().contactable(&Authority::Operator, Channel::Email).await.unwrap().len()
+async fn mailable(app: &TestApp) -> u32 {
+    let everyone = ListFilter::all(Channel::Email);
+    app.register().count_list(&Authority::Operator, everyone).await.unwrap().people
 }
 
 /// A mail's text, its lines and letters put together again (RFC 2045 § 6.7).

@@ -7,6 +7,7 @@ use domain::consent::Channel;
 use domain::language::Language;
 use domain::time::Moment;
 use register::outside::{Clock, Outside};
+use register::staff::{Grant, SessionToken};
 use register::{Authority, Register};
 use reqwest::{Client, Response, redirect};
 use server::demo;
@@ -14,9 +15,10 @@ use server::http::app::controller;
 use server::logging;
 use server::running::Running;
 use server::settings::{Settings, Sources};
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, Once};
+use std::sync::{Arc, Mutex, Once};
 use tempfile::TempDir;
 
 /// The password of every test's staff.
@@ -86,7 +88,10 @@ impl Builder {
         let outside = Outside { clock: clock.clone(), ..Outside::system() };
         let running = Running::start(settings.clone(), outside).await.unwrap();
         let client = Client::builder().redirect(redirect::Policy::none()).build().unwrap();
-        let app = TestApp { url: format!("http://{}", running.address), running, client, clock, folder };
+        let url = format!("http://{}", running.address);
+        let app = TestApp { url, running, client, clock, folder, codes: Mutex::default() };
+        let statement = Language::ALL.map(|language| (language, "Vaitiolo".to_owned()));
+        app.register().publish_statement(&Authority::Operator, statement.to_vec()).await.unwrap();
         if self.published {
             app.publish(&settings).await;
         }
@@ -101,6 +106,8 @@ pub struct TestApp {
     pub client: Client,
     pub clock: Arc<TestClock>,
     pub folder: TempDir,
+    /// The recovery codes of whoever has logged in.
+    codes: Mutex<HashMap<String, Vec<String>>>,
 }
 
 impl TestApp {
@@ -217,9 +224,8 @@ impl TestApp {
     }
 
     pub async fn add_staff(&self, user_name: &str, levels: &[Level]) {
-        let levels = levels.iter().copied().collect();
-        let added =
-            self.register().add_staff(&Authority::Operator, user_name, PASSWORD.into(), levels, "Martta");
+        let grant = Grant::new(levels.iter().copied().collect(), "Martta").unwrap();
+        let added = self.register().add_staff(&Authority::Operator, user_name, PASSWORD.into(), grant);
         added.await.unwrap();
     }
 
@@ -232,13 +238,42 @@ impl TestApp {
         request.send().await.unwrap()
     }
 
-    /// Logs in, and gives the session's cookie as a browser sends it back.
-    pub async fn log_in(&self, user_name: &str) -> String {
-        let response =
+    /// The first half of logging in: the cookie of a session in which the second factor is to come.
+    pub async fn give_password(&self, user_name: &str) -> String {
+        let opened =
             self.call("session/open", None, &[("user_name", user_name), ("password", PASSWORD)]).await;
-        assert!(response.status().is_success(), "{}", response.status());
-        let cookie = response.headers()["set-cookie"].to_str().unwrap();
-        cookie.split(';').next().unwrap().to_owned()
+        assert!(opened.status().is_success(), "{}", opened.status());
+        cookie(&opened, "__Host-loiste").unwrap()
+    }
+
+    /// Logs in, all the way, and gives the session's cookie as a browser sends it back. The first
+    /// time the second factor is set up; later logins use recovery codes.
+    pub async fn log_in(&self, user_name: &str) -> String {
+        self.log_in_fully(user_name).await.0
+    }
+
+    /// The same, with the cookie by which the device is known later.
+    pub async fn log_in_fully(&self, user_name: &str) -> (String, Option<String>) {
+        let half = self.give_password(user_name).await;
+        let known = self.codes.lock().unwrap().get_mut(user_name).and_then(Vec::pop);
+        let opened = match known {
+            Some(code) => self.call("session/code", Some(&half), &[("code", &code)]).await,
+            None => {
+                let token = SessionToken::from_text(half.split_once('=').unwrap().1);
+                let (_, secret) = self.register().new_factor(&token).await.unwrap();
+                let code = secret.code_at(self.clock.now());
+                self.call("session/factor/set", Some(&half), &[("code", &code)]).await
+            }
+        };
+        assert!(opened.status().is_success(), "{}", opened.status());
+        let whole = cookie(&opened, "__Host-loiste").unwrap();
+        let device = cookie(&opened, "__Host-loiste-device");
+        if let Ok(codes) = opened.json::<Vec<String>>().await {
+            self.codes.lock().unwrap().insert(user_name.to_owned(), codes);
+            let accepted = self.call("session/statement/accept", Some(&whole), &[("version", "1")]).await;
+            assert!(accepted.status().is_success(), "{}", accepted.status());
+        }
+        (whole, device)
     }
 
     /// How many entries the raffle has.
@@ -246,6 +281,15 @@ impl TestApp {
         let campaigns = self.register().campaigns(&Authority::Operator).await.unwrap();
         campaigns.iter().find(|campaign| campaign.slug.as_str() == slug).unwrap().submissions
     }
+}
+
+/// A cookie that an answer sets, as a browser sends it back.
+pub fn cookie(response: &Response, name: &str) -> Option<String> {
+    let set = response.headers().get_all("set-cookie").iter().map(|value| value.to_str().unwrap());
+    let pair = set.filter_map(|value| value.split(';').next());
+    pair.filter(|pair| pair.split_once('=').is_some_and(|(found, value)| found == name && !value.is_empty()))
+        .map(str::to_owned)
+        .next()
 }
 
 /// Keeps all that the tests' servers log, for what is looked for after the whole run.

@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
+use super::direct;
 use super::manifest;
 use super::module::Module;
+use super::names::Names;
 
 /// A module with the script that loads it.
 #[derive(Debug, PartialEq, Eq)]
@@ -29,7 +31,6 @@ pub fn generate(module: &Module, raw: Vec<u8>) -> Result<Glue> {
         .input_bytes(module.name, raw)
         .web(true)?
         .typescript(false)
-        .omit_default_module_path(false)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate_output()
@@ -45,28 +46,34 @@ pub fn generate(module: &Module, raw: Vec<u8>) -> Result<Glue> {
     });
     let local = output.local_modules().iter().map(|(path, js)| (format!("./snippets/{path}"), js.clone()));
     let snippets = inline.chain(local).collect();
-    Ok(Glue { js, snippets, wasm: output.wasm_mut().emit_wasm() })
+    let wasm = output.wasm_mut();
+    let js = direct::join(module, wasm, &js)?;
+    let js = shorten(module, wasm, &js);
+    Ok(Glue { js, snippets, wasm: wasm.emit_wasm() })
 }
 
-/// What decides, beside the module itself, what comes of it: the choices in this file.
+/// What decides, beside the module itself, what comes of it: the choices in these files.
 pub fn version() -> String {
-    manifest::hash(include_bytes!("bindgen.rs"))
+    manifest::hash(
+        concat!(include_str!("bindgen.rs"), include_str!("direct.rs"), include_str!("names.rs")).as_bytes(),
+    )
+}
+
+/// Short names between the module and its script, on both sides.
+fn shorten(module: &Module, wasm: &mut walrus::Module, js: &str) -> String {
+    let script = module.imports_from();
+    let mut names = Names::default();
+    for import in wasm.imports.iter_mut().filter(|import| import.module == script) {
+        import.name = names.shorten(&import.name);
+    }
+    for export in wasm.exports.iter_mut() {
+        export.name = names.shorten(&export.name);
+    }
+    names.apply(js)
 }
 
 fn exports(js: &str, entry: &str) -> bool {
     js.contains(&format!("export function {entry}("))
-}
-
-/// Makes a script load the module under the name that it has.
-///
-/// # Errors
-/// When the script does not name it: then this wasm-bindgen writes scripts that we do not know.
-pub fn rename_wasm(js: &str, module: &str, file: &str) -> Result<String> {
-    let before = format!("'{module}_bg.wasm'");
-    if !js.contains(&before) {
-        bail!("the script of {module} names no {before}");
-    }
-    Ok(js.replace(&before, &format!("'./{file}'")))
 }
 
 #[cfg(test)]
@@ -86,13 +93,5 @@ mod tests {
     fn no_module_is_refused() {
         let module = &crate::assets::MODULES[0];
         assert!(generate(module, b"<html>".to_vec()).is_err());
-    }
-
-    #[test]
-    fn the_script_loads_the_module_by_its_name() {
-        let js = "u = new URL('a_bg.wasm', import.meta.url);";
-        let renamed = rename_wasm(js, "a", "a_bg.0f.wasm").unwrap();
-        assert_eq!(renamed, "u = new URL('./a_bg.0f.wasm', import.meta.url);");
-        assert!(rename_wasm(js, "b", "b_bg.0f.wasm").is_err());
     }
 }

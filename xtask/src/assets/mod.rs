@@ -8,10 +8,13 @@ mod bindgen;
 mod budget;
 mod compress;
 mod css;
+mod direct;
 mod manifest;
 mod module;
+mod names;
 mod optimise;
 mod public;
+mod script;
 mod site;
 mod start;
 mod worker;
@@ -25,8 +28,22 @@ use site::Site;
 
 /// The crates that run in the browser.
 pub const MODULES: &[Module] = &[
-    Module { package: "hydrate", name: "dashboard", entry: "hydrate", start: start::AT_ONCE, native: false },
-    Module { package: "forms", name: "forms", entry: "start", start: start::IF_IT_CAN, native: true },
+    Module {
+        package: "hydrate",
+        name: "dashboard",
+        entry: "hydrate",
+        others: &[],
+        start: start::AT_ONCE,
+        native: false,
+    },
+    Module {
+        package: "forms",
+        name: "forms",
+        entry: "start",
+        others: &["check", "send_waiting"],
+        start: start::IF_IT_CAN,
+        native: true,
+    },
 ];
 
 /// The style sheets, without their ending.
@@ -48,7 +65,7 @@ pub fn build(project: &Project) -> Result<()> {
         site.add_hashed(&format!("{name}.css"), name, style.into_bytes())?;
     }
     public::copy(&project.root().join("public"), &mut site)?;
-    worker::fill(&mut site)?;
+    worker::fill(project, &mut site)?;
     let written = site.write(&project.site())?;
     println!("target/site: {written} files written");
     Ok(())

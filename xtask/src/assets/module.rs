@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::bindgen::{self, Glue};
+use super::bindgen;
 use super::site::Site;
-use super::{manifest, optimise, start};
+use super::{manifest, optimise, script, start};
 use crate::process;
 use crate::project::Project;
 use crate::setup::wasm::{TARGET, Toolchain};
@@ -23,6 +23,8 @@ pub struct Module {
     pub name: &'static str,
     /// The exported function that the page is to call.
     pub entry: &'static str,
+    /// Functions that others call.
+    pub others: &'static [&'static str],
     /// The script that a page loads, with places for names ([`super::start`]).
     pub start: &'static str,
     /// Whether the crate builds for this machine too, so that its tests and lints run here.
@@ -36,22 +38,22 @@ impl Module {
     /// When it does not build, or exports no entry.
     pub fn build(&self, project: &Project, toolchain: &Toolchain, site: &mut Site) -> Result<()> {
         let raw = fs::read(self.compile(project, toolchain)?)?;
-        let glue = self.bind(project, raw)?;
-
-        let mut js = glue.js;
-        for (specifier, contents) in glue.snippets {
-            let stem = format!("{}-snippet", self.name);
-            let path = manifest::hashed_path(&stem, "js", contents.as_bytes());
-            js = js.replace(&specifier, &path.replacen("pkg/", "./", 1));
-            site.add(&path, contents.into_bytes())?;
-        }
-        let wasm =
-            site.add_hashed(&format!("{}.wasm", self.name), &format!("{}_bg", self.name), glue.wasm)?;
-        js = bindgen::rename_wasm(&js, self.name, &wasm)?;
+        let Bound { js, wasm } = self.bind(project, raw)?;
+        let wasm = site.add_hashed(&format!("{}.wasm", self.name), &format!("{}_bg", self.name), wasm)?;
         let js = site.add_hashed(&format!("{}.js", self.name), self.name, js.into_bytes())?;
         let start = format!("{}-start", self.name);
         site.add_hashed(&format!("{start}.js"), &start, self.start(&js, &wasm).into_bytes())?;
         Ok(())
+    }
+
+    /// What the script is to offer.
+    fn exports(&self) -> Vec<&'static str> {
+        ["default", self.entry].into_iter().chain(self.others.iter().copied()).collect()
+    }
+
+    /// The script that the module has its imports from, as wasm-bindgen calls it.
+    pub fn imports_from(&self) -> String {
+        format!("./{}_bg.js", self.name)
     }
 
     /// The script that a page loads, so that it needs no inline one.
@@ -73,51 +75,57 @@ impl Module {
         Ok(toolchain.target(project).join(TARGET).join(PROFILE).join(file))
     }
 
-    /// wasm-bindgen and wasm-opt, unless the same module went through them the last time.
-    fn bind(&self, project: &Project, raw: Vec<u8>) -> Result<Glue> {
+    /// wasm-bindgen, wasm-opt and esbuild, unless the same module went through them the last time.
+    fn bind(&self, project: &Project, raw: Vec<u8>) -> Result<Bound> {
         let folder = project.cache().join(self.name);
-        let key = format!("{} {} {}", manifest::hash(&raw), bindgen::version(), optimise::version(project)?);
+        let tools = [bindgen::version(), optimise::version(project)?, script::version(project)?];
+        let key = format!("{} {}", manifest::hash(&raw), tools.join(" "));
         if let Some(kept) = Kept(&folder).read(&key) {
             return Ok(kept);
         }
         fs::create_dir_all(&folder)?;
-        let mut glue = bindgen::generate(self, raw)?;
-        glue.wasm = optimise::smaller(project, &folder, &glue.wasm)?;
-        Kept(&folder).write(&key, &glue)?;
-        Ok(glue)
+        let glue = bindgen::generate(self, raw)?;
+        let js = script::bundle(project, &folder, &glue, &self.exports())?;
+        let wasm = optimise::smaller(project, &folder, &glue.wasm)?;
+        let bound = Bound { js, wasm };
+        Kept(&folder).write(&key, &bound)?;
+        Ok(bound)
     }
+}
+
+/// A finished module with the one script that loads it.
+#[derive(Debug, PartialEq, Eq)]
+struct Bound {
+    js: String,
+    wasm: Vec<u8>,
 }
 
 /// What came of a module the last time.
 struct Kept<'a>(&'a Path);
 
 impl Kept<'_> {
-    fn read(&self, key: &str) -> Option<Glue> {
+    fn read(&self, key: &str) -> Option<Bound> {
         let text = |name: &str| fs::read_to_string(self.0.join(name)).ok();
         if text("key")? != key {
             return None;
         }
-        let snippets = serde_json::from_str(&text("snippets.json")?).ok()?;
-        Some(Glue { js: text("glue.js")?, snippets, wasm: fs::read(self.0.join("module.wasm")).ok()? })
+        Some(Bound { js: text("glue.js")?, wasm: fs::read(self.0.join("module.wasm")).ok()? })
     }
 
     /// The key last: an interrupted write is none.
-    fn write(&self, key: &str, glue: &Glue) -> Result<()> {
+    fn write(&self, key: &str, bound: &Bound) -> Result<()> {
         let put = |name: &str, contents: &[u8]| {
             fs::write(self.0.join(name), contents).with_context(|| format!("cannot write {name}"))
         };
         put("key", b"")?;
-        put("glue.js", glue.js.as_bytes())?;
-        put("snippets.json", &serde_json::to_vec(&glue.snippets)?)?;
-        put("module.wasm", &glue.wasm)?;
+        put("glue.js", bound.js.as_bytes())?;
+        put("module.wasm", &bound.wasm)?;
         put("key", key.as_bytes())
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
 
     #[test]
@@ -132,13 +140,9 @@ mod tests {
     #[test]
     fn what_was_kept_is_for_one_key() {
         let folder = tempfile::tempdir().unwrap();
-        let glue = Glue {
-            js: "export {}".to_owned(),
-            snippets: BTreeMap::from([("./snippets/a/inline0.js".to_owned(), "1".to_owned())]),
-            wasm: vec![0, 1],
-        };
-        Kept(folder.path()).write("one", &glue).unwrap();
-        assert_eq!(Kept(folder.path()).read("one").unwrap(), glue);
+        let bound = Bound { js: "export {}".to_owned(), wasm: vec![0, 1] };
+        Kept(folder.path()).write("one", &bound).unwrap();
+        assert_eq!(Kept(folder.path()).read("one").unwrap(), bound);
         assert!(Kept(folder.path()).read("two").is_none());
     }
 }

@@ -12,6 +12,8 @@ use crate::project::Project;
 /// For size, with what the compiler takes for granted.
 const FLAGS: &[&str] = &[
     "-Oz",
+    // The stack comes first in memory, so nothing lies in its first kilobyte.
+    "--low-memory-unused",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",

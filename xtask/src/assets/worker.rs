@@ -3,15 +3,25 @@
 use anyhow::{Context, Result, bail};
 
 use super::manifest;
+use super::script;
 use super::site::Site;
+use crate::project::Project;
 
 const FILE: &str = "sw.js";
 
-/// Puts the names in. Whatever changes in a release makes it another worker.
+/// Makes it small and puts the names in.
 ///
 /// # Errors
-/// When it names a file that there is none of.
-pub fn fill(site: &mut Site) -> Result<()> {
+/// When it names a file that there is none of, or is no script.
+pub fn fill(project: &Project, site: &mut Site) -> Result<()> {
+    let Some(whole) = site.take(FILE) else { return Ok(()) };
+    let whole = String::from_utf8(whole).context("sw.js is no text")?;
+    site.add(FILE, script::smaller(project, &whole)?.into_bytes())?;
+    name(site)
+}
+
+/// Whatever changes in a release makes it another worker.
+fn name(site: &mut Site) -> Result<()> {
     let Some(script) = site.take(FILE) else { return Ok(()) };
     let script = String::from_utf8(script).context("sw.js is no text")?;
     let version = manifest::hash(&[manifest::to_json(site.manifest()), script.clone().into_bytes()].concat());
@@ -37,7 +47,7 @@ mod tests {
 
     fn filled(script: &str, client: &str) -> Result<String> {
         let mut site = site(script, client);
-        fill(&mut site)?;
+        name(&mut site)?;
         Ok(String::from_utf8(site.take(FILE).unwrap()).unwrap())
     }
 

@@ -1,4 +1,4 @@
-//! Tools from npm: Playwright, axe, TypeScript, and wasm-opt in the package `binaryen`.
+//! Tools from npm: Playwright, axe, TypeScript, esbuild, and wasm-opt in the package `binaryen`.
 
 use std::fs;
 use std::process::Command;

@@ -1,23 +1,24 @@
-//! The browser, as far as pages and the service worker have it alike. Everything is asked for by
-//! name, so that what an old browser lacks is an error to go on from, and so that the glue that
-//! is loaded with the module stays small.
+//! The browser, as far as pages and the service worker have it alike. What it does for us is said in
+//! its own language, in `js/phone.js`: the glue of a call weighs more than the call.
 //!
-//! - [`store`]: what is kept on the phone, encrypted with [`crypto`]'s key · [`lock`]: one at a time
-//! - [`net`]: the server · [`time`]: clock, chance, waiting · [`news`]: what other tabs should know
+//! - [`phone`]: what it does · [`store`]: what is kept on the phone · [`lock`]: one at a time
+//! - [`net`]: the server · [`time`]: clock, chance, waiting
 
-pub mod crypto;
 pub mod lock;
 pub mod net;
-pub mod news;
+mod phone;
 pub mod store;
 pub mod time;
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+pub use phone::{ask_for_sync, channel, start_worker, tell};
+
+use crate::prelude::*;
+use js_sys::{Array, Number, Object, Promise, Reflect};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 /// What a browser said no to.
-pub type Result<T> = std::result::Result<T, JsValue>;
+pub type Result<T> = core::result::Result<T, JsValue>;
 
 /// The same, for modules that have another result.
 pub type JsResult<T> = Result<T>;
@@ -30,11 +31,6 @@ pub fn get(of: &JsValue, name: &str) -> JsValue {
 /// A property that is a text; empty when it is none.
 pub fn text(of: &JsValue, name: &str) -> String {
     get(of, name).as_string().unwrap_or_default()
-}
-
-/// Something that pages and workers both have, such as `indexedDB`.
-pub fn global(name: &str) -> JsValue {
-    get(&js_sys::global(), name)
 }
 
 /// Sets a property of an object of our own.
@@ -54,7 +50,11 @@ pub fn object(properties: &[(&str, JsValue)]) -> JsValue {
 
 /// A list.
 pub fn list(items: impl IntoIterator<Item = JsValue>) -> JsValue {
-    items.into_iter().collect::<Array>().into()
+    let list = Array::new();
+    for item in items {
+        list.push(&item);
+    }
+    list.into()
 }
 
 /// The items of a list; none when it is no list.
@@ -62,27 +62,16 @@ pub fn items(list: &JsValue) -> Vec<JsValue> {
     if Array::is_array(list) { Array::from(list).iter().collect() } else { Vec::new() }
 }
 
-/// Calls a method.
-///
-/// # Errors
-/// When it is not there or throws.
-pub fn call(of: &JsValue, method: &str, arguments: &[JsValue]) -> Result<JsValue> {
-    let function: Function = get(of, method).dyn_into()?;
-    Reflect::apply(&function, of, &arguments.iter().cloned().collect::<Array>())
+/// A number as it is written.
+pub fn decimal(number: usize) -> String {
+    let number = Number::from(u32::try_from(number).unwrap_or(u32::MAX));
+    number.to_string_with_radix(10).map(String::from).unwrap_or_default()
 }
 
-/// Waits for a promise, or for a value that is none.
+/// Waits for a promise.
 ///
 /// # Errors
 /// When it is rejected.
-pub async fn wait(promise: JsValue) -> Result<JsValue> {
-    JsFuture::from(Promise::resolve(&promise)).await
-}
-
-/// Calls a method that gives a promise, and waits for it.
-///
-/// # Errors
-/// When it is not there, throws, or is rejected.
-pub async fn ask(of: &JsValue, method: &str, arguments: &[JsValue]) -> Result<JsValue> {
-    wait(call(of, method, arguments)?).await
+pub async fn wait(promise: Promise) -> Result<JsValue> {
+    JsFuture::from(promise).await
 }

@@ -4,9 +4,9 @@
 use super::dom::{on, target};
 use super::fields::{field_of, is_box};
 use super::{Page, Sendable};
+use crate::prelude::*;
+use core::cell::{Cell, RefCell};
 use domain::form::{ErrorCode, Field};
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 use web_sys::Event;
 
 /// Fields that were left while a finger or a pointer was down. What appears then would move the

@@ -4,39 +4,52 @@ use super::dom::{append, on, set};
 use super::{Page, Sendable};
 use crate::js::{Result, time};
 use crate::policy::draft;
+use crate::prelude::*;
 use crate::record::{Draft, Pairs};
 use domain::form::{ErrorCode, Field, Problems};
-use std::cell::Cell;
-use std::rc::Rc;
 
-/// How long nobody types before the draft is kept.
-const PAUSE: u64 = 400;
 /// The id of the line that says so.
 const NOTE: &str = "luonnos";
+
+/// How far keeping the draft is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Keeping {
+    /// Nothing is written.
+    #[default]
+    Nothing,
+    /// What was typed is being written.
+    Writing,
+    /// Something more was typed since that began.
+    Again,
+}
 
 /// Begins to keep what is typed.
 pub fn listen(page: &Rc<Page>) {
     let Some(form) = &page.form else { return };
-    let typed: Rc<Cell<u32>> = Rc::default();
-    let typing = Rc::clone(page);
-    on(&form.element, "input", move |_| {
-        let turn = typed.get().wrapping_add(1);
-        typed.set(turn);
-        let typed = Rc::clone(&typed);
-        typing.background(async move |page| {
-            time::sleep(PAUSE).await;
-            if typed.get() == turn { page.keep_draft().await } else { Ok(()) }
+    // With every key: what is begun as the page goes comes too late.
+    for (target, event) in [(form.element.as_ref(), "input"), (page.document.as_ref(), "visibilitychange")] {
+        let typing = Rc::clone(page);
+        on(target, event, move |_| {
+            if typing.keeping.replace(Keeping::Again) == Keeping::Nothing {
+                typing.background(async move |page| page.keep_draft().await);
+            }
         });
-    });
-    let hiding = Rc::clone(page);
-    on(&page.document, "visibilitychange", move |_| {
-        hiding.background(async move |page| page.keep_draft().await);
-    });
+    }
 }
 
 impl Page {
-    /// Keeps what is typed now.
+    /// Keeps what is typed until it is kept as it is: one write at a time, so that the last is the
+    /// newest.
     async fn keep_draft(self: Rc<Self>) -> Result<()> {
+        let mut kept = Ok(());
+        while kept.is_ok() && self.keeping.replace(Keeping::Writing) == Keeping::Again {
+            kept = self.write_draft().await;
+        }
+        self.keeping.set(Keeping::Nothing);
+        kept
+    }
+
+    async fn write_draft(&self) -> Result<()> {
         let Some(form) = &self.form else { return Ok(()) };
         if self.busy.get() || self.awaited.borrow().is_some() {
             return Ok(());
@@ -53,7 +66,7 @@ impl Page {
     /// When it cannot be read.
     pub async fn restore_draft(&self) -> Result<()> {
         let Some(form) = &self.form else { return Ok(()) };
-        let Some(queue) = self.queue().await else { return Ok(()) };
+        let Some(queue) = self.opened() else { return Ok(()) };
         let Some(draft) = queue.draft(&self.texts.form).await? else { return Ok(()) };
         if draft::is_old(draft.at, time::now()) || self.by_id("virheet").is_some() {
             return queue.keep_draft(&self.texts.form, &Draft::default(), None).await;
@@ -71,7 +84,7 @@ impl Page {
     /// # Errors
     /// When the browser does not keep it.
     pub async fn back_to_draft(&self, key: &str, fields: Pairs, errors: Pairs) -> Result<()> {
-        let Some(queue) = self.queue().await else { return Err(wasm_bindgen::JsValue::NULL) };
+        let Some(queue) = self.opened() else { return Err(wasm_bindgen::JsValue::NULL) };
         let draft = Draft { at: time::now(), fields: kept(fields), errors };
         queue.keep_draft(&self.texts.form, &draft, Some(key)).await
     }
@@ -97,7 +110,7 @@ impl Page {
         if let Some(first) = form.control(Field::LastName) {
             super::dom::focus(&first);
         }
-        let Some(queue) = self.queue().await else { return Ok(()) };
+        let Some(queue) = self.opened() else { return Ok(()) };
         queue.keep_draft(&self.texts.form, &Draft::default(), None).await
     }
 

@@ -2,6 +2,8 @@
 
 use super::dom::{append, focus, set};
 use super::{Page, Sendable};
+use crate::js;
+use crate::prelude::*;
 use domain::form::{ErrorCode, Field, Problems};
 use web_sys::Element;
 
@@ -63,7 +65,7 @@ impl Page {
         let heading = match count {
             0 => String::new(),
             1 => self.texts.word("summary_one"),
-            _ => self.texts.word("summary_many").replacen("{}", &count.to_string(), 1),
+            _ => self.texts.word_with("summary_many", &js::decimal(count)),
         };
         if !heading.is_empty() {
             append(&summary, &self.make("h2", "", &heading));

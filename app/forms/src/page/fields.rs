@@ -2,6 +2,7 @@
 
 use super::Sendable;
 use crate::js::get;
+use crate::prelude::*;
 use crate::record::Pairs;
 use domain::form::{Field, Form, Problems, RawFields, Topic};
 use js_sys::JsString;
@@ -31,7 +32,7 @@ impl Sendable {
     }
 
     /// Fills the form in. A field that somebody has typed into already is theirs.
-    pub fn fill(&self, fields: &Pairs, keeps: impl Fn(Field) -> bool) {
+    pub fn fill(&self, fields: &[(String, String)], keeps: impl Fn(Field) -> bool) {
         for (name, value) in fields {
             let field = Field::from_name(name).filter(|field| keeps(*field));
             let Some(control) = field.and_then(|field| self.control(field)) else { continue };

@@ -18,14 +18,14 @@ pub mod submit;
 pub mod texts;
 pub mod worker;
 
-use crate::js::{JsResult, time};
+use crate::js::JsResult;
 use crate::policy::Millis;
+use crate::prelude::*;
 use crate::queue::Queue;
+use core::cell::{Cell, RefCell};
 use domain::form::{Field, FormId};
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 use texts::Texts;
-use wasm_bindgen_futures::{future_to_promise, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Element, HtmlFormElement, Window};
 
 /// How long a browser may take to open its store before a form goes without it.
@@ -53,6 +53,8 @@ pub struct Page {
     pub awaited: RefCell<Option<String>>,
     /// The entry that is being mended in the form.
     pub mended: RefCell<Option<String>>,
+    /// How far keeping the draft is.
+    pub keeping: Cell<draft::Keeping>,
     /// What the list asks to be sure of: an entry's key, or everything.
     pub asked: RefCell<Option<panel::Asked>>,
     /// Fields that somebody has typed into.
@@ -74,24 +76,21 @@ pub struct Sendable {
 }
 
 impl Page {
-    /// What is kept on the phone; none where the browser keeps nothing.
+    /// What is kept on the phone, if it was opened.
+    pub fn opened(&self) -> Option<Queue> {
+        self.queue.borrow().clone()
+    }
+
+    /// What is kept on the phone, opened now if it was not; none where the browser keeps nothing.
     pub async fn queue(&self) -> Option<Queue> {
-        let open = self.queue.borrow().clone();
+        let open = self.opened();
         if open.is_some() {
             return open;
         }
         // A store that hangs must not hold up a form.
-        let opened: Rc<RefCell<Option<Queue>>> = Rc::default();
-        let filled = Rc::clone(&opened);
-        let opening = future_to_promise(async move {
-            *filled.borrow_mut() = Some(Queue::open().await?);
-            Ok(wasm_bindgen::JsValue::UNDEFINED)
-        });
-        let done: JsResult<_> = time::within(OPENING, opening.into()).await;
-        if done.is_ok() {
-            self.queue.borrow_mut().clone_from(&opened.borrow());
-        }
-        opened.borrow().clone()
+        let opened = Queue::open_within(OPENING).await.ok()?;
+        self.queue.borrow_mut().replace(opened.clone());
+        Some(opened)
     }
 
     /// Goes on in the background with something that is best left alone when it fails.

@@ -2,13 +2,12 @@
 
 use super::dom::{append, focus, on, set, target};
 use super::{Page, Sendable, draft};
-use crate::js::{JsResult, call, get, news, time};
+use crate::js::{JsResult, channel, get, time};
 use crate::policy::draft as policy_draft;
 use crate::policy::{Entry, State, Why, address, queue};
+use crate::prelude::*;
 use crate::queue::Queue;
 use domain::form::{ErrorCode, Field};
-use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 const PANEL: &str = "jono";
@@ -36,9 +35,9 @@ pub fn listen(page: &Rc<Page>) {
         let key = button.get_attribute("data-key").unwrap_or_default();
         pressed.background(async move |page| page.act(&what, key).await);
     });
-    if let Some(channel) = news::channel() {
+    if let Some(channel) = channel() {
         let told = Rc::clone(page);
-        on(channel.unchecked_ref(), "message", move |_| {
+        on(&channel, "message", move |_| {
             told.background(async move |page| {
                 page.refresh(false).await;
                 Ok(())
@@ -57,7 +56,7 @@ impl Page {
     /// # Errors
     /// When the store refuses.
     pub async fn send_waiting(self: Rc<Self>, why: Why) -> JsResult<()> {
-        let Some(queue) = self.queue().await else { return Ok(()) };
+        let Some(queue) = self.opened() else { return Ok(()) };
         let sent = queue.send(why, None).await;
         self.refresh(false).await;
         sent
@@ -69,7 +68,7 @@ impl Page {
     /// When the store refuses.
     pub async fn watch(self: Rc<Self>) -> JsResult<()> {
         loop {
-            let entries = match self.queue().await {
+            let entries = match self.opened() {
                 Some(queue) => queue.entries().await?,
                 None => return Ok(()),
             };
@@ -83,7 +82,7 @@ impl Page {
 
     /// Shows the queue as it is. `to_it` takes the focus there.
     pub async fn refresh(&self, to_it: bool) {
-        let Some(queue) = self.queue().await else { return };
+        let Some(queue) = self.opened() else { return };
         let Ok(mut entries) = queue.entries().await else { return };
         let awaited = self.awaited.borrow().clone();
         let done = |entry: &&Entry| Some(&entry.key) == awaited.as_ref() && entry.state == State::Received;
@@ -163,10 +162,10 @@ impl Page {
         let line = self.make("li", "", "");
         append(&line, &self.make("p", "kept-title", &entry.title));
         let when = time::shown(entry.filled_at, &self.texts.language);
-        append(&line, &self.make("p", "small", &self.texts.word("filled").replacen("{}", &when, 1)));
-        append(&line, &self.make("p", "kept-state", &self.texts.word(entry.state.name())));
+        append(&line, &self.make("p", "small", &self.texts.word_with("filled", &when)));
+        append(&line, &self.make("p", "kept-state", &self.texts.word(entry.word(time::now()))));
         if entry.state == State::Received && !entry.ticket.is_empty() {
-            let ticket = self.texts.word("ticket").replacen("{}", &entry.ticket, 1);
+            let ticket = self.texts.word_with("ticket", &entry.ticket);
             append(&line, &self.make("p", "kept-ticket", &ticket));
         }
         let actions = self.make("p", "actions", "");
@@ -217,7 +216,7 @@ impl Page {
 
     /// A button was pressed.
     async fn act(self: Rc<Self>, what: &str, key: String) -> JsResult<()> {
-        let Some(queue) = self.queue().await else { return Ok(()) };
+        let Some(queue) = self.opened() else { return Ok(()) };
         self.asked.borrow_mut().take();
         match what {
             "clear" => return self.clear_draft().await,
@@ -314,9 +313,8 @@ impl Page {
         let hash = self.window.location().hash()?;
         let (Some(key), Some(form)) = (hash.strip_prefix(MEND), &self.form) else { return Ok(()) };
         let path = self.window.location().pathname()?;
-        let history = get(&self.window, "history");
-        call(&history, "replaceState", &[wasm_bindgen::JsValue::NULL, "".into(), path.into()])?;
-        let Some(queue) = self.queue().await else { return Ok(()) };
+        self.window.history()?.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&path))?;
+        let Some(queue) = self.opened() else { return Ok(()) };
         if let Some(entry) = queue.entry(key).await?.filter(|entry| entry.form == self.texts.form) {
             self.mend_here(form, entry);
         }

@@ -4,8 +4,8 @@ use super::dom::{append, on, set, target};
 use super::fields::field_of;
 use super::{Page, Sendable};
 use crate::js::{Result, net, text};
+use crate::prelude::*;
 use domain::form::Field;
-use std::rc::Rc;
 
 /// The id of the line that says that nobody knows the code.
 const WARNING: &str = "postal_code-warning";
@@ -32,11 +32,14 @@ impl Page {
             self.warn(form, false);
             return Ok(());
         };
-        let Some(towns) = net::towns(&self.server, beginning).await? else { return Ok(()) };
+        let towns = net::towns(&self.server, beginning).await?;
+        if towns.is_undefined() {
+            return Ok(());
+        }
         let town = text(&towns, &code);
         self.warn(form, town.is_empty());
         if !town.is_empty() && form.value(Field::Town).trim().is_empty() {
-            form.fill(&vec![(Field::Town.name().to_owned(), town)], |_| true);
+            form.fill(&[(Field::Town.name().to_owned(), town)], |_| true);
         }
         Ok(())
     }

@@ -4,8 +4,8 @@ use super::texts::Texts;
 use super::{Page, Sendable, checks, dom, draft, panel, postal, submit};
 use crate::js::Result;
 use crate::policy::Why;
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use crate::prelude::*;
+use core::cell::{Cell, RefCell};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, HtmlFormElement};
 
@@ -39,6 +39,7 @@ pub fn start(base: String) -> Result<()> {
         busy: Cell::new(false),
         awaited: RefCell::new(None),
         mended: RefCell::new(None),
+        keeping: Cell::default(),
         asked: RefCell::new(None),
         touched: RefCell::new(Vec::new()),
         status,
@@ -55,6 +56,8 @@ pub fn start(base: String) -> Result<()> {
 impl Page {
     /// Brings back what was typed, then sends what waits.
     async fn wake(self: Rc<Self>) -> Result<()> {
+        // A browser that keeps nothing brings nothing back.
+        let _ = self.queue().await;
         self.restore_draft().await?;
         self.mend_by_address().await?;
         dom::set(&self.status, "data-ready", "");

@@ -4,9 +4,10 @@ use super::dom::{focus, on, set};
 use super::{Page, Sendable};
 use crate::js::{JsResult, time};
 use crate::policy::{Entry, State, Why, address};
+use crate::prelude::*;
 use crate::queue::Queue;
+use crate::record::Pairs;
 use domain::form::{Field, Problems};
-use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 /// Begins to listen.
@@ -37,7 +38,7 @@ impl Page {
         }
         // The phone keeps nothing: the form goes as it would without a script. With the key, what
         // was begun and this are one submission.
-        if let (Ok(key), Some(control)) = (key, form.control(Field::Key)) {
+        if let (Some(key), Some(control)) = (key, form.control(Field::Key)) {
             crate::js::set(&control, "value", &key.into());
         }
         form.element.submit()
@@ -80,7 +81,7 @@ impl Page {
         let now = queue.entry(&entry.key).await.ok().flatten();
         match now {
             Some(now) if now.state == State::Received => self.finish(queue, &now).await,
-            Some(now) if now.state != State::Waiting => self.refused(form, queue, now).await,
+            Some(now) if now.state != State::Waiting => self.refused(form, now).await,
             _ => {
                 form.element.set_hidden(true);
                 self.empty(form);
@@ -112,7 +113,7 @@ impl Page {
     }
 
     /// The server will not have it as it is: it is a form again, with the reason.
-    async fn refused(&self, form: &Sendable, queue: &Queue, entry: Entry) -> JsResult<()> {
+    async fn refused(&self, form: &Sendable, entry: Entry) -> JsResult<()> {
         self.awaited.borrow_mut().take();
         let errors = super::draft::problems(&entry.errors);
         if errors.of(Field::Shown).is_some() {
@@ -124,9 +125,9 @@ impl Page {
             self.back_to_draft(&entry.key, fields, entry.errors).await?;
             return self.window.location().reload();
         }
-        let gone = queue.drop_entry(&entry.key).await;
+        let kept = self.back_to_draft(&entry.key, entry.fields, Pairs::new()).await;
         self.show_refusal(form, entry.state, &errors);
-        gone
+        kept
     }
 
     /// What the server answered, on the form.

@@ -1,6 +1,7 @@
 //! What the page says, in its language: handed over by the server as data in the page.
 
 use crate::js::{Result, get, text};
+use crate::prelude::*;
 use domain::form::{ErrorCode, Field};
 use js_sys::JSON;
 use wasm_bindgen::JsValue;
@@ -34,6 +35,11 @@ impl Texts {
         text(&get(&self.all, "words"), name)
     }
 
+    /// One of the client's words with something put into it.
+    pub fn word_with(&self, name: &str, value: &str) -> String {
+        filled(&self.word(name), value)
+    }
+
     /// The sentence for an error of a field.
     pub fn error(&self, field: Field, code: ErrorCode) -> String {
         self.error_by_name(field.name(), code.as_str())
@@ -45,5 +51,26 @@ impl Texts {
         let own = text(&errors, &[code, " ", field].concat());
         let general = if own.is_empty() { text(&errors, code) } else { own };
         if general.is_empty() { text(&errors, "key.invalid") } else { general }
+    }
+}
+
+/// A text with something in the place of its `{}`.
+fn filled(text: &str, value: &str) -> String {
+    match text.split_once('{').and_then(|(before, rest)| Some((before, rest.strip_prefix('}')?))) {
+        Some((before, after)) => [before, value, after].concat(),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn something_is_put_into_its_place_and_nowhere_else() {
+        assert_eq!(filled("Täytetty {}.", "1.2. klo 9"), "Täytetty 1.2. klo 9.");
+        assert_eq!(filled("{}", "{}"), "{}");
+        assert_eq!(filled("Ei paikkaa", "x"), "Ei paikkaa");
+        assert_eq!(filled("{x} {}", "y"), "{x} {}", "no text of ours has another brace");
     }
 }

@@ -1,5 +1,6 @@
 //! Where the page of a form is, and where a receipt is in its reader's language.
 
+use crate::prelude::*;
 use domain::form::FormId;
 
 /// What stands before paths in a language; Finnish has nothing there.

@@ -1,6 +1,7 @@
 //! What an answer of the server's makes of an entry (contract § POST /api/sync).
 
 use super::{Entry, Millis, State, backoff};
+use crate::prelude::*;
 
 /// What came back for one entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,13 +37,14 @@ impl Answer {
             "closed" => refused(State::Closed),
             "conflict" => refused(State::Conflict),
             "unknown" => refused(State::Unknown),
+            "later" => Self::Later { retry_after: Some(backoff::BUSY) },
             _ => Self::Later { retry_after: None },
         }
     }
 }
 
-/// The entry after that answer. Only a receipt lets go of what was typed.
-pub fn after(mut entry: Entry, answer: Answer, now: Millis, random: f64) -> Entry {
+/// What becomes of an entry with that answer. Only a receipt lets go of what was typed.
+pub fn meet(entry: &mut Entry, answer: Answer, now: Millis, random: f64) {
     match answer {
         Answer::Accepted { receipt, ticket } => {
             entry.state = State::Received;
@@ -63,13 +65,17 @@ pub fn after(mut entry: Entry, answer: Answer, now: Millis, random: f64) -> Entr
             entry.barred_until = retry_after.map_or(0, |wait| now + wait.min(backoff::LONGEST_BAR));
         }
     }
-    entry
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn after(mut entry: Entry, answer: Answer, now: Millis, random: f64) -> Entry {
+        meet(&mut entry, answer, now, random);
+        entry
+    }
 
     fn answer(status: &str) -> Answer {
         let errors = vec![("email".to_owned(), "email.invalid".to_owned())];

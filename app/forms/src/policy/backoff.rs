@@ -6,6 +6,8 @@ use super::Millis;
 const FIRST: Millis = 4_000;
 /// The longest one; an open page tries that often at the least.
 pub const LONGEST: Millis = 300_000;
+/// How long a server is left alone that is busy and does not say for how long.
+pub const BUSY: Millis = 5_000;
 /// The longest that a server is listened to when it asks to wait.
 pub const LONGEST_BAR: Millis = 3_600_000;
 

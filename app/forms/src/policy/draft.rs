@@ -1,6 +1,7 @@
 //! What is kept of a form that is not sent yet.
 
 use super::{DAY, Millis};
+use crate::prelude::*;
 use domain::form::Field;
 
 /// How long a form that nobody sends stays on the phone.

@@ -1,6 +1,7 @@
 //! A filled-in form in the queue.
 
 use super::Millis;
+use crate::prelude::*;
 
 macro_rules! states {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
@@ -80,6 +81,15 @@ pub struct Entry {
     pub told_at: Millis,
 }
 
+impl Entry {
+    /// Which of the page's words tells where it is: one that the server asked to bring later waits
+    /// for the server and not for a connection.
+    pub fn word(&self, now: Millis) -> &'static str {
+        let busy = self.state == State::Waiting && self.barred_until > now;
+        if busy { "busy" } else { self.state.name() }
+    }
+}
+
 #[cfg(test)]
 impl Entry {
     /// One that waits, filled in at this moment.
@@ -115,5 +125,15 @@ mod tests {
             assert_eq!(State::from_name(state.name()), *state);
         }
         assert_eq!(State::from_name("from a later release"), State::Unknown);
+    }
+
+    #[test]
+    fn an_entry_that_the_server_asked_to_bring_later_is_told_apart_from_one_without_a_connection() {
+        let mut entry = Entry::example(0);
+        assert_eq!(entry.word(5), "waiting");
+        entry.barred_until = 6;
+        assert_eq!((entry.word(5), entry.word(6)), ("busy", "waiting"));
+        entry.state = State::Closed;
+        assert_eq!(entry.word(5), "closed");
     }
 }

@@ -20,9 +20,9 @@ pub enum Why {
     Timer,
 }
 
-/// Whether there is room for one more.
-pub fn has_room(entries: &[Entry]) -> bool {
-    entries.len() < MOST
+/// Whether there is room for one more than so many.
+pub fn has_room(entries: usize) -> bool {
+    entries < MOST
 }
 
 /// Whether it is sent now.
@@ -46,8 +46,9 @@ pub fn next_look(entries: &[Entry], now: Millis) -> Option<Millis> {
     at.min().map(|wait| wait.clamp(1_000, backoff::LONGEST))
 }
 
-/// The entry as its age leaves it; none once it is old and its owner was told.
-pub fn aged(mut entry: Entry, now: Millis) -> Option<Entry> {
+/// Leaves an entry as its age makes it; says whether it is kept: not once it is old and its owner was
+/// told.
+pub fn age(entry: &mut Entry, now: Millis) -> bool {
     if entry.state == State::Waiting && now.saturating_sub(entry.filled_at) > LONGEST {
         entry.state = State::Expired;
         entry.told_at = 0;
@@ -55,7 +56,7 @@ pub fn aged(mut entry: Entry, now: Millis) -> Option<Entry> {
     let old = entry.told_at > 0
         && entry.state != State::Waiting
         && now.saturating_sub(entry.told_at.max(entry.filled_at + LONGEST)) > TOLD;
-    (!old).then_some(entry)
+    !old
 }
 
 #[cfg(test)]
@@ -94,7 +95,7 @@ mod tests {
             let mut entry = Entry::example(filled.into());
             (entry.state, entry.told_at) = (state, told.into());
             let before = entry.clone();
-            if aged(entry, now).is_none() {
+            if !age(&mut entry, now) {
                 prop_assert!(before.told_at > 0 && before.state != State::Waiting);
                 prop_assert!(now > before.told_at + TOLD);
             }
@@ -114,14 +115,15 @@ mod tests {
 
     #[test]
     fn a_month_is_the_longest_and_nothing_goes_unsaid() {
-        let entry = Entry::example(NOW);
-        assert_eq!(aged(entry.clone(), NOW + LONGEST).unwrap().state, State::Waiting);
-        let mut old = aged(entry, NOW + LONGEST + 1).unwrap();
-        assert_eq!(old.state, State::Expired);
-        assert!(aged(old.clone(), NOW + 400 * DAY).is_some(), "nobody has seen that it is too old");
-        old.told_at = NOW + 400 * DAY;
-        assert!(aged(old.clone(), NOW + 406 * DAY).is_some());
-        assert!(aged(old, NOW + 408 * DAY).is_none());
+        let mut entry = Entry::example(NOW);
+        assert!(age(&mut entry, NOW + LONGEST));
+        assert_eq!(entry.state, State::Waiting);
+        assert!(age(&mut entry, NOW + LONGEST + 1));
+        assert_eq!(entry.state, State::Expired);
+        assert!(age(&mut entry, NOW + 400 * DAY), "nobody has seen that it is too old");
+        entry.told_at = NOW + 400 * DAY;
+        assert!(age(&mut entry, NOW + 406 * DAY));
+        assert!(!age(&mut entry, NOW + 408 * DAY));
     }
 
     #[test]
@@ -141,7 +143,6 @@ mod tests {
 
     #[test]
     fn twenty_are_the_most() {
-        let entries = vec![Entry::example(NOW); MOST];
-        assert!(has_room(&entries[1..]) && !has_room(&entries));
+        assert!(has_room(MOST - 1) && !has_room(MOST));
     }
 }

@@ -7,6 +7,7 @@ use crate::i18n::td_string;
 use domain::campaign::{CampaignKind, Standing};
 use domain::view::CampaignCard;
 use leptos::prelude::*;
+use leptos_router::components::A;
 
 /// A campaign's card.
 #[component]
@@ -29,13 +30,15 @@ pub fn Card(campaign: CampaignCard) -> impl IntoView {
     };
     let page = format!("/{path}/{}", campaign.slug);
     let stands = RwSignal::new(campaign.standing);
+    let (sheet, title) = (format!("/hallinta/kampanjat/{}", campaign.slug), campaign.title.clone());
+    let is_over = campaign.standing == Standing::Cancelled;
     view! {
         <li class="campaign">
             <p class="kind">{kind}</p>
-            <h2>{campaign.title.clone()}</h2>
+            <h2><A href=sheet>{title}</A></h2>
             <p>{closes} " · " {move || standing(stands.get())}</p>
             <p class="count"><strong>{campaign.submissions}</strong> " " {counted}</p>
-            <Switch campaign stands />
+            {(!is_over).then(|| view! { <Switch campaign stands /> })}
             <p><a href=page rel="external">{td_string!(locale, dashboard.campaigns.page)}</a></p>
         </li>
     }
@@ -119,6 +122,7 @@ fn standing(standing: Standing) -> &'static str {
         Standing::NotYetOpen => td_string!(locale, dashboard.standing.not_yet_open),
         Standing::Closed => td_string!(locale, dashboard.standing.closed),
         Standing::SwitchedOff => td_string!(locale, dashboard.standing.switched_off),
+        Standing::Cancelled => td_string!(locale, dashboard.standing.cancelled),
         Standing::Hidden => td_string!(locale, dashboard.standing.hidden),
     }
 }

@@ -79,6 +79,7 @@ fn words(locale: Locale) -> BTreeMap<&'static str, String> {
         ("title_received", td_string!(locale, public.client.title_received)),
         ("sending", td_string!(locale, public.client.sending)),
         ("waiting", td_string!(locale, public.client.waiting)),
+        ("busy", td_string!(locale, public.client.busy)),
         ("received", td_string!(locale, public.client.received)),
         ("invalid", td_string!(locale, public.client.invalid)),
         ("closed", td_string!(locale, public.client.closed)),

@@ -2,10 +2,13 @@
 //! that is written from them.
 //!
 //! - [`write`]: the text whose hash the draw's record holds · [`words`]: its headings in three languages
+//! - [`template`]: parts to begin with
 
+mod template;
 mod words;
 mod write;
 
+pub use template::template;
 pub use write::write;
 
 use serde::{Deserialize, Serialize};
@@ -98,5 +101,20 @@ impl RulesParts {
             RulesPart::Privacy => &self.privacy,
         };
         text.trim()
+    }
+
+    /// Puts a text into a part.
+    pub fn put(&mut self, part: RulesPart, text: String) {
+        let place = match part {
+            RulesPart::WhoMayEnter => &mut self.who_may_enter,
+            RulesPart::HowToEnter => &mut self.how_to_enter,
+            RulesPart::Draw => &mut self.draw,
+            RulesPart::Notification => &mut self.notification,
+            RulesPart::Claim => &mut self.claim,
+            RulesPart::FreeOfCharge => &mut self.free_of_charge,
+            RulesPart::LotteryTax => &mut self.lottery_tax,
+            RulesPart::Privacy => &mut self.privacy,
+        };
+        *place = text;
     }
 }

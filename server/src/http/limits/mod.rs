@@ -2,16 +2,15 @@
 
 pub mod body;
 mod haste;
+mod logins;
 mod rate;
 
 pub use body::{BODY_LIMIT, BodyError, read_body};
 pub use haste::Haste;
+pub use logins::Logins;
 pub use rate::{RateLimit, TooMany};
 
 use crate::settings;
-
-/// Tries to log in, per minute and client address.
-const LOGINS_PER_MINUTE: u32 = 10;
 
 /// The rate limits of the running server; shared by all handlers.
 pub struct RateLimits {
@@ -19,7 +18,7 @@ pub struct RateLimits {
     /// brings submissions.
     pub submissions: RateLimit,
     /// For tries to log in or to use a one-time link.
-    pub logins: RateLimit,
+    pub logins: Logins,
     /// How long forms were open.
     pub haste: Haste,
 }
@@ -29,7 +28,7 @@ impl RateLimits {
     pub fn new(limits: &settings::Limits) -> Self {
         Self {
             submissions: RateLimit::per_minute(limits.submissions_per_minute),
-            logins: RateLimit::per_minute(LOGINS_PER_MINUTE),
+            logins: Logins::default(),
             haste: Haste::default(),
         }
     }

@@ -1,6 +1,7 @@
 //! So many per minute from one client.
 
 use std::fmt;
+use std::hash::Hash;
 use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -11,24 +12,23 @@ use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter};
 use http::HeaderValue;
 
-use crate::http::client_address::{AddressGroup, ClientAddress};
+use crate::http::client_address::AddressGroup;
 
 /// How often clients that have long been quiet are forgotten.
 const SWEEP: Duration = Duration::from_mins(1);
 
 /// Lets every client do something so many times at once, and then as often per minute as the
 /// allowance is made up again, evenly.
-pub struct RateLimit<C: Clock = DefaultClock> {
+pub struct RateLimit<K: Hash + Eq + Clone = AddressGroup, C: Clock = DefaultClock> {
     /// `None` is no limit.
-    limiter: Option<Limiter<C>>,
+    limiter: Option<Limiter<K, C>>,
     clock: C,
     start: C::Instant,
     /// When quiet clients were last forgotten, in nanoseconds since `start`.
     swept: AtomicU64,
 }
 
-type Limiter<C> =
-    RateLimiter<AddressGroup, DashMapStateStore<AddressGroup>, C, NoOpMiddleware<<C as Clock>::Instant>>;
+type Limiter<K, C> = RateLimiter<K, DashMapStateStore<K>, C, NoOpMiddleware<<C as Clock>::Instant>>;
 
 /// A client has used up its allowance: 429.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -45,19 +45,21 @@ impl TooMany {
     }
 }
 
-impl RateLimit {
+impl<K: Hash + Eq + Clone> RateLimit<K> {
     /// So many per minute and client; 0 is no limit.
     pub fn per_minute(number: u32) -> Self {
-        Self::by_clock(number, DefaultClock::default())
+        Self::of(NonZeroU32::new(number).map(Quota::per_minute))
+    }
+
+    /// This allowance for each client, or none.
+    pub fn of(quota: Option<Quota>) -> Self {
+        Self::by_clock(quota, DefaultClock::default())
     }
 }
 
-impl<C: Clock + Clone> RateLimit<C> {
-    fn by_clock(number: u32, clock: C) -> Self {
-        let limiter = NonZeroU32::new(number).map(|number| {
-            let store = DashMapStateStore::default();
-            RateLimiter::new(Quota::per_minute(number), store, clock.clone())
-        });
+impl<K: Hash + Eq + Clone, C: Clock + Clone> RateLimit<K, C> {
+    fn by_clock(quota: Option<Quota>, clock: C) -> Self {
+        let limiter = quota.map(|quota| RateLimiter::new(quota, DashMapStateStore::default(), clock.clone()));
         Self { limiter, start: clock.now(), clock, swept: AtomicU64::new(0) }
     }
 
@@ -65,12 +67,12 @@ impl<C: Clock + Clone> RateLimit<C> {
     ///
     /// # Errors
     /// The allowance is used up; this one is not counted.
-    pub fn check(&self, client: ClientAddress) -> Result<(), TooMany> {
+    pub fn check(&self, client: K) -> Result<(), TooMany> {
         let Some(limiter) = &self.limiter else {
             return Ok(());
         };
         self.sweep(limiter);
-        limiter.check_key(&client.group()).map_err(|refused| {
+        limiter.check_key(&client).map_err(|refused| {
             let wait = refused.wait_time_from(self.clock.now());
             let begun = u64::from(wait.subsec_nanos() > 0);
             TooMany { seconds: (wait.as_secs() + begun).max(1) }
@@ -80,7 +82,7 @@ impl<C: Clock + Clone> RateLimit<C> {
     /// Forgets, once in a while, the clients whose allowance is whole again. It rides on the
     /// checks, so what is remembered is bounded by what a minute or two bring, with no task of
     /// its own to start and to stop.
-    fn sweep(&self, limiter: &Limiter<C>) {
+    fn sweep(&self, limiter: &Limiter<K, C>) {
         let now = self.clock.now().duration_since(self.start).as_u64();
         let last = self.swept.load(Ordering::Relaxed);
         if u128::from(now.saturating_sub(last)) < SWEEP.as_nanos() {
@@ -100,7 +102,7 @@ impl<C: Clock + Clone> RateLimit<C> {
     }
 }
 
-impl<C: Clock + Clone> fmt::Debug for RateLimit<C> {
+impl<K: Hash + Eq + Clone, C: Clock + Clone> fmt::Debug for RateLimit<K, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RateLimit").field("remembered", &self.remembered()).finish_non_exhaustive()
     }
@@ -113,15 +115,16 @@ mod tests {
     use governor::clock::FakeRelativeClock;
 
     use super::*;
+    use crate::http::client_address::ClientAddress;
 
-    fn client(number: u128) -> ClientAddress {
-        ClientAddress::new(Ipv6Addr::from_bits(number << 64).into())
+    fn client(number: u128) -> AddressGroup {
+        ClientAddress::new(Ipv6Addr::from_bits(number << 64).into()).group()
     }
 
     #[test]
     fn an_allowance_is_used_up_and_comes_back() {
         let clock = FakeRelativeClock::default();
-        let limit = RateLimit::by_clock(3, clock.clone());
+        let limit = RateLimit::by_clock(NonZeroU32::new(3).map(Quota::per_minute), clock.clone());
         for _ in 0..3 {
             assert_eq!(limit.check(client(1)), Ok(()));
         }
@@ -148,7 +151,7 @@ mod tests {
     #[test]
     fn quiet_clients_are_forgotten() {
         let clock = FakeRelativeClock::default();
-        let limit = RateLimit::by_clock(60, clock.clone());
+        let limit = RateLimit::by_clock(NonZeroU32::new(60).map(Quota::per_minute), clock.clone());
         for number in 0..10_000 {
             assert_eq!(limit.check(client(number)), Ok(()));
         }

@@ -3,6 +3,7 @@
 //! - [`pages`], [`rules`], [`notice`]: what everybody reads alike · [`receipt`]: what its holder reads
 //! - [`send`]: what is sent · [`confirm`]: confirming a permission
 //! - [`permissions`], [`stop`]: taking permissions back
+//! - [`preview`]: a campaign in preparation, by its secret link
 //! - [`body`]: from bytes to fields · [`form_page`]: a form's page in whatever state it comes back
 
 mod body;
@@ -11,6 +12,7 @@ mod form_page;
 mod notice;
 mod pages;
 mod permissions;
+mod preview;
 mod receipt;
 mod rules;
 mod send;
@@ -26,7 +28,7 @@ use domain::language::Language;
 /// Every public address in one language.
 pub fn routes(language: Language) -> Router<App> {
     let campaign = |kind: CampaignKind| get(pages::campaign).post(send::campaign).layer(Extension(kind));
-    let routes: [(&str, MethodRouter<App>); 17] = [
+    let routes: [(&str, MethodRouter<App>); 18] = [
         ("/", get(pages::front)),
         ("/arvonta/{slug}", campaign(CampaignKind::Raffle)),
         ("/arvonta/{slug}/saannot", get(rules::current)),
@@ -38,6 +40,7 @@ pub fn routes(language: Language) -> Router<App> {
         ("/kuitti/{token}/arvonta.ics", get(receipt::calendar)),
         ("/luvat/{token}", get(permissions::see).post(permissions::withdraw)),
         ("/vahvista/{token}", get(confirm::see).post(confirm::confirm)),
+        ("/esikatselu/{token}", get(preview::see)),
         ("/lopeta", get(stop::page).post(stop::send)),
         ("/tietosuoja", get(notice::current)),
         ("/tietosuoja/{version}", get(notice::version)),

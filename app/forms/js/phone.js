@@ -1,0 +1,157 @@
+// What the browser does for the form client, where its own language says it shortest: the store, the
+// key, the lock, the network. It decides nothing; that is in Rust. Everything is asynchronous, so
+// what an old browser lacks is a rejected promise, to go on from.
+
+const NAME = 'loiste';
+// Grows when the stores change; a tab with the older release then keeps its hands off.
+const VERSION = 1;
+const FORMS = ['queue', 'drafts'];
+const KEYS = 'keys';
+// The only key of KEYS.
+const ONLY = 'only';
+const CIPHER = 'AES-GCM';
+// How long an answer may take, in milliseconds.
+const PATIENCE = 20_000;
+
+const result = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = request.onblocked = reject;
+  });
+
+// `done` is kept when all of it is on the disk; asked for before the first request, so that nothing
+// is missed.
+function begin(database, stores, mode) {
+  const transaction = database.transaction(stores, mode, { durability: 'strict' });
+  const done = new Promise((resolve, reject) => {
+    transaction.oncomplete = resolve;
+    transaction.onabort = reject;
+  });
+  return { place: (store) => transaction.objectStore(store), done };
+}
+
+const look = (database, store) => begin(database, [store], 'readonly').place(store);
+
+// Opens the store, made the first time, with the key that everything in it is encrypted with. Nobody
+// can take the key out of the browser, so a copy of its files alone tells nothing.
+export async function open() {
+  const request = indexedDB.open(NAME, VERSION);
+  request.onupgradeneeded = () => {
+    try {
+      for (const store of [...FORMS, KEYS]) request.result.createObjectStore(store);
+    } catch {
+      // What fails here fails the opening.
+    }
+  };
+  const database = await result(request);
+  // A newer release in another tab may change the stores: let go, so that it can.
+  database.onversionchange = () => database.close();
+  let key = await result(look(database, KEYS).get(ONLY));
+  if (!key) {
+    const made = await crypto.subtle.generateKey({ name: CIPHER, length: 256 }, false, ['encrypt', 'decrypt']);
+    const { place, done } = begin(database, [KEYS], 'readwrite');
+    // Another tab may have been quicker: the one that is kept first is everybody's.
+    key = await result(place(KEYS).get(ONLY));
+    if (!key) place(KEYS).put((key = made), ONLY);
+    await done;
+  }
+  return { database, key };
+}
+
+async function seal(key, value) {
+  const nonce = crypto.getRandomValues(new Uint8Array(12));
+  const plain = new TextEncoder().encode(JSON.stringify(value));
+  return { nonce, data: await crypto.subtle.encrypt({ name: CIPHER, iv: nonce }, key, plain) };
+}
+
+async function unseal(key, { nonce, data }) {
+  const plain = await crypto.subtle.decrypt({ name: CIPHER, iv: nonce }, key, data);
+  return JSON.parse(new TextDecoder().decode(plain));
+}
+
+// Everything in a store. What cannot be read is left alone.
+export async function all({ database, key }, store) {
+  const sealed = await result(look(database, store).getAll());
+  const read = await Promise.allSettled(sealed.map((one) => unseal(key, one)));
+  return read.flatMap(({ value }) => value ?? []);
+}
+
+// What is under a name; undefined when there is nothing.
+export async function read({ database, key }, store, name) {
+  const sealed = await result(look(database, store).get(name));
+  return sealed && unseal(key, sealed);
+}
+
+// Writes all of it or nothing, onto the disk: each a store, a name, a value or none to remove what is
+// there, and whether it only takes the place of one: whoever deleted that meant it.
+export async function write({ database, key }, writes) {
+  const sealed = await Promise.all(writes.map(([, , value]) => value && seal(key, value)));
+  const { place, done } = begin(database, FORMS, 'readwrite');
+  for (const [at, [store, name, , replaces]] of writes.entries()) {
+    if (!sealed[at]) place(store).delete(name);
+    else if (!replaces || (await result(place(store).count(name)))) place(store).put(sealed[at], name);
+  }
+  await done;
+}
+
+// Removes the filled-in forms and the drafts. The key stays: it tells nothing, and other tabs have it
+// in their hands.
+export async function forget({ database }) {
+  const { place, done } = begin(database, FORMS, 'readwrite');
+  for (const store of FORMS) place(store).clear();
+  await done;
+}
+
+// Waits until nobody else holds this lock, over all tabs and the service worker; gives what lets go of
+// it. A browser without such locks has none to wait for: there, two tabs may send the same entry, and
+// its key makes one of it.
+export async function hold(name) {
+  const { locks } = navigator;
+  return locks && new Promise((got) => locks.request(name, () => new Promise(got)).catch(got));
+}
+
+// Asks the server, without cookies, without following it elsewhere, and not for ever: what it answers,
+// or after how many seconds it is to be asked again, if it says.
+export async function ask(address, body) {
+  const options = { credentials: 'omit', redirect: 'error', signal: AbortSignal.timeout?.(PATIENCE) };
+  if (body) {
+    Object.assign(options, { method: 'POST', headers: { 'content-type': 'application/json' } });
+    options.body = JSON.stringify(body);
+  }
+  const response = await fetch(address, options);
+  return response.status === 200
+    ? { answer: await response.json() }
+    : { later: response.headers.get('retry-after') };
+}
+
+// Waits so many milliseconds.
+export const sleep = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
+
+// Waits for a promise, but no longer than that.
+export const within = (millis, promise) =>
+  Promise.race([promise, new Promise((_, reject) => setTimeout(reject, millis))]);
+
+// The line to the other tabs; none in a browser without one.
+export const channel = () => globalThis.BroadcastChannel && new BroadcastChannel('loiste-queue');
+
+// Tells them that the queue has changed.
+export function tell() {
+  const line = channel();
+  line?.postMessage('changed');
+  line?.close();
+}
+
+// Random bytes that nobody can foresee; none where the browser has no source of them.
+export const chance = (length) => globalThis.crypto?.getRandomValues(new Uint8Array(length));
+
+// A moment as people write it, with the date and the minute.
+export const shown = (millis, language) =>
+  new Date(millis).toLocaleString(language, { dateStyle: 'short', timeStyle: 'short' });
+
+// Has the browser start the service worker.
+export const start_worker = async (address) =>
+  navigator.serviceWorker.register(address, { type: 'module', updateViaCache: 'none' });
+
+// Asks the browser to wake the worker when there is a network, page or no page.
+export const ask_for_sync = async () =>
+  (await navigator.serviceWorker.getRegistration()).sync.register('loiste-queue');

@@ -1,0 +1,111 @@
+//! The server functions of settings.
+
+use crate::dashboard::CallError;
+use domain::id::MailId;
+use domain::language::Language;
+use domain::mail::Template;
+use domain::time::Moment;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// What is set, and what is still to be done before the forms open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetUpState {
+    /// The company's facts, as far as they are named: name, address, contact person, phone, e-mail,
+    /// business id.
+    pub company: Option<[String; 6]>,
+    /// What a contact request may be about.
+    pub topics: Vec<String>,
+    /// The languages without a privacy notice.
+    pub without_notice: Vec<Language>,
+    /// The languages in which a wording is missing.
+    pub without_wording: Vec<Language>,
+    /// Whether the statement of confidentiality is published.
+    pub has_statement: bool,
+}
+
+/// A mail that failed, or waits for another try.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StuckMail {
+    /// Its id.
+    pub id: MailId,
+    /// What kind of mail.
+    pub template: Template,
+    /// When it was caused.
+    pub at: Moment,
+    /// How often it was tried.
+    pub tries: u32,
+    /// When it is tried again; none when it was given up.
+    pub due_at: Option<Moment>,
+}
+
+/// How the mail stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mails {
+    /// How many wait.
+    pub waiting: u32,
+    /// How many went out in the last day.
+    pub sent: u32,
+    /// What is stuck, the newest first.
+    pub stuck: Vec<StuckMail>,
+}
+
+/// What is set, and what is missing.
+#[server(name = ReadSetUp, prefix = "/api", endpoint = "settings")]
+pub async fn set_up() -> Result<SetUpState, CallError> {
+    use crate::dashboard::access::{acting, call_error};
+    use domain::consent::Channel;
+    let (services, authority) = acting().await?;
+    let facts = services.register.facts(&authority).await.map_err(|error| call_error(&services, error))?;
+    let has_wordings = |language: &Language| {
+        Channel::ALL.iter().all(|channel| facts.wordings.contains(&(*language, *channel)))
+    };
+    let missing =
+        |has: &dyn Fn(&Language) -> bool| Language::ALL.into_iter().filter(|one| !has(one)).collect();
+    let company = services.site.controller.clone().map(|company| {
+        let told = Option::unwrap_or_default;
+        let (email, business_id) = (told(company.email), told(company.business_id));
+        [company.name, company.address, company.contact_person, company.phone, email, business_id]
+    });
+    Ok(SetUpState {
+        company,
+        topics: services.site.topics.iter().map(|topic| topic.as_str().to_owned()).collect(),
+        without_notice: missing(&|language| facts.notices.contains(language)),
+        without_wording: missing(&has_wordings),
+        has_statement: facts.statement.is_some(),
+    })
+}
+
+/// How the mail stands.
+#[server(name = ReadMails, prefix = "/api", endpoint = "settings/mail")]
+pub async fn mail() -> Result<Mails, CallError> {
+    use crate::dashboard::access::{acting, call_error};
+    let (services, authority) = acting().await?;
+    let state = services.register.mail_state(&authority).await;
+    let state = state.map_err(|error| call_error(&services, error))?;
+    let stuck = state.stuck.into_iter().map(|mail| StuckMail {
+        id: mail.id,
+        template: mail.template,
+        at: mail.at,
+        tries: mail.tries,
+        due_at: mail.due_at,
+    });
+    Ok(Mails { waiting: state.waiting, sent: state.sent, stuck: stuck.collect() })
+}
+
+/// Tries a mail once more, now.
+#[server(name = RetryMail, prefix = "/api", endpoint = "settings/mail/retry")]
+pub async fn retry_mail(id: MailId) -> Result<(), CallError> {
+    use crate::dashboard::access::{acting, call_error};
+    let (services, authority) = acting().await?;
+    services.register.retry_mail(&authority, id).await.map_err(|error| call_error(&services, error))
+}
+
+/// Sends a mail to oneself that says that mail works.
+#[server(name = TestMail, prefix = "/api", endpoint = "settings/mail/test")]
+pub async fn test_mail() -> Result<(), CallError> {
+    use crate::dashboard::access::{acting, call_error};
+    let (services, authority) = acting().await?;
+    let written = services.register.test_mail(&authority).await;
+    written.map(drop).map_err(|error| call_error(&services, error))
+}

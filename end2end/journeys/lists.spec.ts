@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { linkIn, mailTo } from '../support/mail.ts';
+import { Form, somebody, type Person } from '../support/people.ts';
+import { expect, test } from '../support/server.ts';
+import { account, logIn, open } from '../support/staff.ts';
+
+const card = (page: Page) => page.getByRole('region', { name: 'Omat listat' }).getByRole('listitem').first();
+
+/** The rows of a file that somebody downloads, below the names of its columns. */
+async function download(page: Page, link: string): Promise<string[]> {
+  const started = page.waitForEvent('download');
+  await page.getByRole('link', { name: link }).click();
+  const text = await readFile(await (await started).path(), 'utf8');
+  const lines = text.split('\r\n').filter((line) => line !== '');
+  return lines.slice(lines.findIndex((line) => line.includes('Sukunimi')) + 1);
+}
+
+test('a list by e-mail holds exactly those who confirmed, and tells who has come off it', async ({
+  page,
+  customer,
+  server,
+}) => {
+  const people = [somebody(), somebody(), somebody()] as [Person, Person, Person];
+  const [anna, bertta, unconfirmed] = people;
+  for (const person of people) await new Form(customer).enterAs(person, ['email']);
+  for (const person of [anna, bertta]) {
+    await customer.goto(linkIn(await mailTo(server, person.email), server, '/vahvista/'));
+    await customer.getByRole('main').getByRole('button').click();
+    await expect(customer.getByRole('status')).toBeVisible();
+  }
+
+  await logIn(page, account(server, 'markkinointi'));
+  await page.getByRole('navigation', { name: 'Osiot' }).getByRole('link', { name: 'Listat' }).click();
+  await expect(page.getByRole('heading', { name: 'Markkinointilistat' })).toBeVisible();
+  await page.getByRole('combobox', { name: 'Kanava' }).selectOption('Sähköposti');
+  const count = page.getByRole('region', { name: 'Ennen kuin teet listan' });
+  await expect(count.getByRole('definition').first()).toHaveText('2');
+  await expect(count).toContainText('Sähköpostilupa vahvistamatta');
+
+  await page.getByRole('button', { name: 'Tee lista' }).click();
+  await expect(card(page)).toContainText('Valmis');
+  const rows = await download(page, 'Lataa lista');
+  expect(rows).toHaveLength(2);
+  for (const person of [anna, bertta]) {
+    const row = rows.find((row) => row.includes(person.email));
+    expect(row).toMatch(new RegExp(`^${person.lastName};${person.firstNames};${person.email};${server.url}/luvat/`));
+    expect(row).not.toContain(person.phone);
+  }
+  expect(rows.join()).not.toContain(unconfirmed.email);
+
+  // Anna opens the link that the list gave her, and takes her permission back.
+  const link = rows.find((row) => row.includes(anna.email))!.split(';').at(-1)!;
+  await customer.goto(link);
+  await customer.getByRole('main').getByRole('button').first().click();
+  await expect(customer.getByRole('status')).toBeVisible();
+
+  await open(page);
+  await expect(page.getByRole('region', { name: 'Poistettavia listoilla' })).toContainText('Uutiskirje');
+  await page.getByRole('link', { name: 'Avaa listat' }).click();
+  await expect(card(page)).toContainText('Poistettavia: 1.');
+  const gone = await download(page, 'Lataa poistettavat, CSV');
+  expect(gone).toHaveLength(1);
+  expect(gone[0]).toMatch(new RegExp(`^\\d+;${anna.lastName};${anna.firstNames};${anna.email}$`));
+});
+
+test('what a list is narrowed to stands in the address and is there again', async ({ page, server }) => {
+  await logIn(page, account(server, 'martta'));
+  await open(page, '/hallinta/listat?tarkoitus=offer&kanava=sms&kieli=fi');
+  await expect(page.getByRole('combobox', { name: 'Kanava' })).toHaveValue('sms');
+  await expect(page.getByRole('combobox', { name: 'Kieli' })).toHaveValue('fi');
+  const area = page.getByRole('textbox', { name: 'Postinumeron alku' });
+  await area.fill('9o');
+  await area.blur();
+  await expect(page.getByText('Kirjoita 1–5 numeroa.')).toBeVisible();
+  await area.fill('90');
+  await area.blur();
+  await expect(page).toHaveURL(/alue=90/);
+  await page.reload();
+  await expect(area).toHaveValue('90');
+});
+
+test('who serves customers reaches no list, by its address neither', async ({ page, server }) => {
+  await logIn(page, account(server, 'palvelu'));
+  const sections = page.getByRole('navigation', { name: 'Osiot' });
+  await expect(sections.getByRole('link', { name: 'Yhteydenotot' })).toBeVisible();
+  await expect(sections.getByRole('link', { name: 'Listat' })).toHaveCount(0);
+  await expect(sections.getByRole('link', { name: 'Tilastot' })).toHaveCount(0);
+  for (const path of ['/hallinta/listat', '/hallinta/tilastot']) {
+    await page.goto(path);
+    await expect(page.getByRole('alert').first()).toHaveText('Sinulla ei ole käyttöoikeutta tähän.');
+  }
+  const form = { purpose: 'offer', channel: 'sms', format: 'csv', period: 'month' };
+  for (const call of ['lists', 'lists/count', 'lists/order', 'lists/campaigns', 'statistics']) {
+    expect((await page.request.post(`/api/${call}`, { form })).status(), call).toBe(403);
+  }
+});

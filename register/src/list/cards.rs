@@ -1,0 +1,61 @@
+//! What the maker of a list sees of it. Nobody sees the lists of others.
+
+use super::{LISTS, filter_of, removal};
+use crate::authority::Authority;
+use crate::error::Result;
+use crate::register::Register;
+use crate::row::Columns;
+use domain::access::{Object, Right};
+use domain::list::{ListFormat, ListPurpose, ListState};
+use domain::view::{ListCard, Withheld};
+use sqlx::AssertSqlSafe;
+use sqlx::sqlite::SqliteRow;
+
+/// How many lists are shown, the newest first.
+const SHOWN: i64 = 50;
+
+impl Register {
+    /// One's own lists, the newest first, each with how many have come off it since.
+    ///
+    /// # Errors
+    /// [`crate::Error::Denied`] without the right to see marketing lists.
+    pub async fn lists(&self, authority: &Authority) -> Result<Vec<ListCard>> {
+        authority.needs(Right::See, Object::MarketingLists)?;
+        let mut reader = self.store.reader().await?;
+        let sql = format!("{LISTS} WHERE l.made_by = $1 ORDER BY l.seq DESC LIMIT $2");
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(authority.name()).bind(SHOWN);
+        let rows = query.fetch_all(&mut *reader).await?;
+        let mut cards = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let mut card = card(row)?;
+            let usable = card.valid_until.is_some_and(|until| self.now() < until);
+            if card.state == ListState::Done && usable {
+                let gone = removal::places(&mut reader, &self.key, card.id, card.filter.channel).await?;
+                card.removals = u32::try_from(gone.len()).unwrap_or(u32::MAX);
+            }
+            cards.push(card);
+        }
+        Ok(cards)
+    }
+}
+
+fn card(row: &SqliteRow) -> Result<ListCard> {
+    Ok(ListCard {
+        id: row.parsed("id")?,
+        purpose: row.coded("purpose", ListPurpose::from_code)?,
+        format: row.coded("format", ListFormat::from_code)?,
+        filter: filter_of(row)?,
+        state: row.coded("state", ListState::from_code)?,
+        ordered_at: row.moment("ordered_at")?,
+        seen: row.count("seen")?,
+        total: row.count("total")?,
+        rows: row.count("rows")?,
+        withheld: Withheld {
+            unconfirmed: row.count("unconfirmed")?,
+            withdrawn: row.count("withdrawn")?,
+            prohibited: row.count("prohibited")?,
+        },
+        valid_until: row.optional_moment("valid_until")?,
+        removals: 0,
+    })
+}

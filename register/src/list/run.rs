@@ -1,0 +1,264 @@
+//! A job makes a list, part by part: each part is read as things stand at that moment, whom it names is
+//! kept with the list, and it is written into the file by whoever runs the job.
+
+use super::choose::{Choice, Chosen};
+use super::count::chosen;
+use super::{LISTS, fetch, filter_of, maker, order};
+use crate::audit::{self, Action};
+use crate::authority::Authority;
+use crate::contactable::Reachable;
+use crate::error::{Error, Result};
+use crate::keys::RegisterKey;
+use crate::permission;
+use crate::register::Register;
+use crate::row::Columns;
+use crate::store::trip::{self, Inserts};
+use domain::consent::Channel;
+use domain::customer::Datum;
+use domain::id::{CustomerId, EntryId, MarketingListId};
+use domain::list::{ListState, USE_WITHIN_DAYS};
+use domain::view::{ListHead, ListLine, Means};
+use sqlx::sqlite::SqliteRow;
+use sqlx::{AssertSqlSafe, SqliteConnection};
+use std::collections::BTreeMap;
+
+/// A list that is being made.
+pub struct ListRun {
+    /// The head of its file.
+    pub head: ListHead,
+    chosen: Chosen,
+    authority: Authority,
+    after: Option<CustomerId>,
+    rows: u32,
+    over: bool,
+}
+
+/// What comes next in a list.
+pub enum Step {
+    /// These rows.
+    Lines(Vec<ListLine>),
+    /// Nothing more: it is whole.
+    Whole,
+    /// It was called off.
+    CalledOff,
+}
+
+impl Register {
+    /// What was being made when the program stopped begins anew.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn take_up_lists(&self) -> Result<()> {
+        let work = self.store.writer().write(|connection| {
+            Box::pin(async move {
+                let sql = "SELECT id FROM marketing_list WHERE state = 'running'";
+                for row in sqlx::query(sql).fetch_all(&mut *connection).await? {
+                    forget(connection, row.parsed("id")?).await?;
+                }
+                let sql = "UPDATE marketing_list SET state = 'waiting', total = 0, seen = 0, rows = 0,
+                     unconfirmed = 0, withdrawn = 0, prohibited = 0 WHERE state = 'running'";
+                sqlx::query(sql).execute(connection).await?;
+                Ok(())
+            })
+        });
+        work.await
+    }
+
+    /// The next list to make, if one waits. One whose maker may make lists no more is called off.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn begin_list(&self) -> Result<Option<ListRun>> {
+        let sql = "SELECT count(*) AS waiting FROM marketing_list WHERE state = 'waiting'";
+        let waiting = sqlx::query(sql).fetch_one(&mut *self.store.reader().await?).await?.count("waiting")?;
+        if waiting == 0 {
+            return Ok(None);
+        }
+        let now = self.now().millis();
+        let work = self.store.writer().write(move |connection| {
+            Box::pin(async move {
+                let sql = format!("{LISTS} WHERE l.state = 'waiting' ORDER BY l.seq LIMIT 1");
+                let Some(row) = sqlx::query(AssertSqlSafe(sql)).fetch_optional(&mut *connection).await?
+                else {
+                    return Ok(None);
+                };
+                let id: MarketingListId = row.parsed("id")?;
+                let Some(authority) = maker(connection, &row.text("made_by")?).await? else {
+                    order::stop(connection, id, ListState::Cancelled).await?;
+                    return Ok(None);
+                };
+                let sql = "UPDATE marketing_list SET state = 'running', made_at = $1,
+                     since_seq = (SELECT coalesce(max(seq), 0) FROM consent_event),
+                     total = (SELECT count(DISTINCT e.customer_id) FROM consent_event e WHERE e.channel = $2)
+                     WHERE id = $3";
+                let query = sqlx::query(sql).bind(now).bind(row.text("channel")?).bind(id.to_string());
+                query.execute(&mut *connection).await?;
+                let sql = format!("{LISTS} WHERE l.id = $1");
+                let query = sqlx::query(AssertSqlSafe(sql)).bind(id.to_string());
+                let row = query.fetch_one(&mut *connection).await?;
+                let chosen = chosen(connection, filter_of(&row)?).await?;
+                let head = fetch::head(connection, &row).await?;
+                Ok(Some(ListRun { head, chosen, authority, after: None, rows: 0, over: false }))
+            })
+        });
+        work.await
+    }
+
+    /// The next rows of a list. Whom they name is kept when this returns.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn next_of_list(&self, run: &mut ListRun) -> Result<Step> {
+        if run.over {
+            return Ok(Step::Whole);
+        }
+        let mut reader = self.store.reader().await?;
+        let choice = run.chosen.part(&mut reader, &self.key, run.after).await?;
+        let next = choice.next;
+        let placed = (run.rows + 1..).zip(&choice.people).map(|(place, one)| (place, one.clone()));
+        let placed: Vec<(u32, Reachable)> = placed.collect();
+        let lines = lines(&mut reader, &self.key, run.head.channel, &placed).await?;
+        drop(reader);
+        let id = run.head.id;
+        let work = self
+            .store
+            .writer()
+            .write(move |connection| Box::pin(async move { keep(connection, id, &choice, &placed).await }));
+        if !work.await? {
+            return Ok(Step::CalledOff);
+        }
+        // Only now: what failed is asked for again.
+        (run.after, run.over) = (next, next.is_none());
+        run.rows += u32::try_from(lines.len()).unwrap_or(u32::MAX);
+        Ok(Step::Lines(lines))
+    }
+
+    /// Keeps that a list is whole, with its file's hash, unless it was called off meanwhile; says whether it
+    /// is to be fetched.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn finish_list(&self, run: ListRun, sha256: [u8; 32]) -> Result<bool> {
+        let outside = self.outside.clone();
+        let work = self.store.writer().write(move |connection| {
+            Box::pin(async move {
+                let id = run.head.id;
+                if maker(connection, &run.authority.name()).await?.is_none() {
+                    order::stop(connection, id, ListState::Cancelled).await?;
+                    return Ok(false);
+                }
+                let sql = "UPDATE marketing_list SET state = 'done', sha256 = $1, valid_until = $2
+                     WHERE id = $3 AND state = 'running'";
+                let until = run.head.made_at.plus_days(USE_WITHIN_DAYS);
+                let query = sqlx::query(sql).bind(sha256.to_vec()).bind(until.millis()).bind(id.to_string());
+                if query.execute(&mut *connection).await?.rows_affected() == 0 {
+                    return Ok(false);
+                }
+                let hash: String = sha256.iter().map(|byte| format!("{byte:02x}")).collect();
+                let objects = [id.to_string(), hash, run.rows.to_string()];
+                audit::append(connection, &outside, &run.authority, Action::ListMade, &objects).await?;
+                Ok(true)
+            })
+        });
+        work.await
+    }
+
+    /// Gives up a list whose file could not be written.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub async fn fail_list(&self, id: MarketingListId) -> Result<()> {
+        let work = self.store.writer().write(move |connection| {
+            Box::pin(async move { order::stop(connection, id, ListState::Failed).await.map(drop) })
+        });
+        work.await
+    }
+}
+
+/// Keeps whom a part names and how far the list has come; says whether it is still wanted.
+async fn keep(
+    connection: &mut SqliteConnection,
+    id: MarketingListId,
+    choice: &Choice,
+    placed: &[(u32, Reachable)],
+) -> Result<bool> {
+    let sql = "UPDATE marketing_list SET seen = seen + $1, rows = rows + $2, unconfirmed = unconfirmed + $3,
+         withdrawn = withdrawn + $4, prohibited = prohibited + $5 WHERE id = $6 AND state = 'running'";
+    let kept = sqlx::query(sql)
+        .bind(i64::from(choice.customers))
+        .bind(i64::try_from(placed.len()).unwrap_or(i64::MAX))
+        .bind(i64::from(choice.withheld.unconfirmed))
+        .bind(i64::from(choice.withheld.withdrawn))
+        .bind(i64::from(choice.withheld.prohibited))
+        .bind(id.to_string())
+        .execute(&mut *connection)
+        .await?;
+    if kept.rows_affected() == 0 {
+        return Ok(false);
+    }
+    let mut inserts = Inserts::new();
+    let columns = ["list_id", "place", "customer_id", "source_id"];
+    inserts.add("marketing_list_person", &columns, placed, |row, (place, one)| {
+        row.push_bind(id.to_string())
+            .push_bind(i64::from(*place))
+            .push_bind(one.customer.to_string())
+            .push_bind(one.source.clone());
+    });
+    inserts.write(connection).await?;
+    Ok(true)
+}
+
+/// Forgets whom a list names.
+pub(super) async fn forget(connection: &mut SqliteConnection, id: MarketingListId) -> Result<()> {
+    let query = sqlx::query("DELETE FROM marketing_list_person WHERE list_id = $1").bind(id.to_string());
+    query.execute(connection).await?;
+    Ok(())
+}
+
+/// Rows of a file: all that stands in one comes from the submission whose permission it rests on.
+pub(super) async fn lines(
+    connection: &mut SqliteConnection,
+    key: &RegisterKey,
+    channel: Channel,
+    placed: &[(u32, Reachable)],
+) -> Result<Vec<ListLine>> {
+    let columns: Vec<String> = Datum::ALL
+        .iter()
+        .map(|datum| format!("max(CASE s.datum WHEN '{0}' THEN s.value END) AS {0}", datum.code()))
+        .collect();
+    let sql =
+        format!("SELECT s.source_id, {} FROM customer_source s WHERE s.source_id IN ", columns.join(", "));
+    let sources = placed.iter().map(|(_, one)| one.source.clone());
+    let rows = trip::fetch(connection, &sql, sources, " GROUP BY s.source_id").await?;
+    let said: BTreeMap<String, &SqliteRow> =
+        rows.iter().map(|row| Ok((row.text("source_id")?, row))).collect::<Result<_>>()?;
+    let line = |(place, one): &(u32, Reachable)| {
+        let said = |datum: Datum| match said.get(&one.source) {
+            Some(row) => row.optional_text(datum.code()),
+            None => Ok(None),
+        };
+        let told = |datum| said(datum).map(Option::unwrap_or_default);
+        let means = match channel {
+            Channel::Email => Means::Email(told(Datum::Email)?),
+            Channel::Sms | Channel::Phone => Means::Phone(told(Datum::Phone)?),
+            Channel::Post => Means::Post {
+                street: told(Datum::Street)?,
+                postal_code: told(Datum::PostalCode)?,
+                town: told(Datum::Town)?,
+            },
+        };
+        // Ids of entries, requests and import rows are of one kind.
+        let source: EntryId =
+            one.source.parse().map_err(|_| Error::Corrupt("a permission of no submission"))?;
+        Ok(ListLine {
+            customer: one.customer,
+            place: *place,
+            last_name: told(Datum::LastName)?,
+            first_names: said(Datum::FirstNames)?,
+            means,
+            token: permission::token(key, source.bytes()),
+            language: one.language,
+        })
+    };
+    placed.iter().map(line).collect()
+}

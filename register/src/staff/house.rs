@@ -1,0 +1,30 @@
+//! The rules of the house for whoever works here, as the settings tell them.
+
+use crate::register::Register;
+use std::sync::Arc;
+
+/// How long sessions last, and whose name no password is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HouseRules {
+    /// A session without a click ends after so many minutes.
+    pub idle_minutes: i64,
+    /// A session ends after so many hours in any case.
+    pub longest_hours: i64,
+    /// The company's name, once it is set.
+    pub company: Option<String>,
+}
+
+impl Default for HouseRules {
+    fn default() -> Self {
+        Self { idle_minutes: 30, longest_hours: 10, company: None }
+    }
+}
+
+impl Register {
+    /// The same register under other rules of the house.
+    #[must_use]
+    pub fn under(mut self, house: HouseRules) -> Self {
+        self.house = Arc::new(house);
+        self
+    }
+}
