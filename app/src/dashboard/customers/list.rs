@@ -53,6 +53,9 @@ pub fn Customers() -> impl IntoView {
     view! {
         <div class="section-head">
             <Heading text=td_string!(locale(), desk.customers.title) />
+            <A href="/hallinta/asiakkaat/samat" attr:class="button">
+                {td_string!(locale(), desk.duplicates.title)}
+            </A>
         </div>
         <div class="filters" role="search">
             <p class="filter filter-search">

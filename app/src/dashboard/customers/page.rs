@@ -50,6 +50,8 @@ fn Page(page: CustomerPage) -> impl IntoView {
     let now = RwSignal::new(page);
     let (editing, newer) = (RwSignal::new(false), RwSignal::new(false));
     let id = now.get_untracked().id;
+    // The heading takes the focus when it is made, so it is made anew for another name alone.
+    let name = Memo::new(move |_| now.get().name());
     let look_again = move || {
         spawn_local(async move {
             if let Ok(page) = customer(id).await {
@@ -68,7 +70,7 @@ fn Page(page: CustomerPage) -> impl IntoView {
     view! {
         <article class="customer">
             <div class="section-head">
-                {move || view! { <Heading text=now.get().name() /> }}
+                {move || view! { <Heading text=name.get() /> }}
                 <Show when=move || may && !editing.get()>
                     <button type="button" on:click=move |_| editing.set(true)>{td_string!(locale(), desk.edit.open)}</button>
                 </Show>

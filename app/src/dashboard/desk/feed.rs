@@ -50,5 +50,7 @@ fn listen(news: RwSignal<Option<News>>) {
     });
     source.set_onmessage(Some(told.as_ref().unchecked_ref()));
     let kept = StoredValue::new_local((source, told));
-    on_cleanup(move || kept.with_value(|(source, _)| source.close()));
+    on_cleanup(move || {
+        kept.try_with_value(|(source, _)| source.close());
+    });
 }

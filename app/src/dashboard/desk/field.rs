@@ -108,7 +108,7 @@ pub fn choice(
     view! {
         <div class="field">
             <label for=id>{label}</label>
-            <select id=id on:change=move |event| value.set(event_target_value(&event))>{options}</select>
+            <select id=id prop:value=move || value.get() on:change=move |event| value.set(event_target_value(&event))>{options}</select>
         </div>
     }
 }

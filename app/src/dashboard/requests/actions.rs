@@ -23,15 +23,24 @@ pub fn Actions(now: RwSignal<RequestDetails>, shown: RwSignal<RequestStanding>) 
         busy: RwSignal::new(false),
         toasts: expect_context(),
     };
+    // A step that is taken stays where it is: whoever pressed it by keyboard keeps their place.
     let step = move |state: RequestState, text: &'static str, strong: bool| {
-        let is_other = move || shown.get().state != state && !shown.get().spam;
-        let act = move |_| desk.change(shown.get_untracked().to(state, me));
+        let idle = move || shown.get().state == state || shown.get().spam;
+        let act = move |_| {
+            if !idle() {
+                desk.change(shown.get_untracked().to(state, me));
+            }
+        };
         view! {
-            <Show when=is_other>
-                <button class:button-strong=strong type="button" aria-disabled=move || desk.busy.get().then_some("true") on:click=act>
-                    {text}
-                </button>
-            </Show>
+            <button
+                class:button-strong=strong
+                type="button"
+                aria-disabled=move || idle().then_some("true")
+                aria-busy=move || desk.busy.get().then_some("true")
+                on:click=act
+            >
+                {text}
+            </button>
         }
     };
     let is_spam = move || shown.get().spam;
@@ -55,20 +64,17 @@ pub fn Actions(now: RwSignal<RequestDetails>, shown: RwSignal<RequestStanding>) 
                 {step(RequestState::Answered, td_string!(locale(), desk.work.answer), false)}
                 {step(RequestState::Closed, td_string!(locale(), desk.work.close), false)}
                 {step(RequestState::New, td_string!(locale(), desk.work.release), false)}
-                <Show
-                    when=is_spam
-                    fallback=move || view! {
-                        <button class="quiet" type="button" on:click=move |_| spam(true)>{td_string!(locale(), desk.work.spam)}</button>
-                    }
-                >
-                    <button class="button-strong" type="button" on:click=move |_| spam(false)>
-                        {td_string!(locale(), desk.work.restore)}
-                    </button>
-                </Show>
+                <button class:quiet=move || !is_spam() class:button-strong=is_spam type="button" on:click=move |_| spam(!is_spam())>
+                    {move || if is_spam() { td_string!(locale(), desk.work.restore) } else { td_string!(locale(), desk.work.spam) }}
+                </button>
             </p>
             <p class="filter">
                 <label for="assignee">{td_string!(locale(), desk.work.whose)}</label>
-                <select id="assignee" on:change=given>
+                <select
+                    id="assignee"
+                    prop:value=move || shown.get().assignee.map(|one| one.to_string()).unwrap_or_default()
+                    on:change=given
+                >
                     <option value="" selected=move || shown.get().assignee.is_none()>{td_string!(locale(), desk.work.nobody)}</option>
                     {names}
                 </select>

@@ -99,6 +99,7 @@ pub fn Filters(shown: Memo<RequestFilter>) -> impl IntoView {
                 <label for="inbox-state">{td_string!(locale(), desk.filter.state)}</label>
                 <select
                     id="inbox-state"
+                    prop:value=move || shown.get().state.code()
                     on:change=move |event| {
                         let state = StateFilter::from_code(&event_target_value(&event)).unwrap_or_default();
                         go.with_value(|go| go(RequestFilter { state, ..shown.get_untracked() }));
@@ -111,6 +112,7 @@ pub fn Filters(shown: Memo<RequestFilter>) -> impl IntoView {
                 <label for="inbox-topic">{td_string!(locale(), dashboard.requests.topic)}</label>
                 <select
                     id="inbox-topic"
+                    prop:value=move || shown.get().topic
                     on:change=move |event| {
                         let topic = event_target_value(&event);
                         go.with_value(|go| go(RequestFilter { topic, ..shown.get_untracked() }));

@@ -82,6 +82,7 @@ fn tiles(today: Today) -> AnyView {
                 <li>
                     <A href=href attr:class=class>
                         <strong>{count}</strong>
+                        " "
                         <span>{name}</span>
                     </A>
                 </li>
