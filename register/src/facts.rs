@@ -30,8 +30,8 @@ pub struct RegisterFacts {
     pub wordings: BTreeSet<(Language, Channel)>,
     /// Whether an administrator can log in.
     pub has_administrator: bool,
-    /// Whether a statement of confidentiality is published.
-    pub has_statement: bool,
+    /// The version of the statement of confidentiality, once one is published.
+    pub statement: Option<u32>,
     /// The newest moment that stands in it.
     pub newest: Option<Moment>,
 }
@@ -85,7 +85,7 @@ async fn read(connection: &mut SqliteConnection) -> Result<RegisterFacts> {
         notices: BTreeSet::new(),
         wordings: BTreeSet::new(),
         has_administrator: staff::has_administrator(connection).await?,
-        has_statement: statement::version(connection).await?.is_some(),
+        statement: statement::version(connection).await?,
         newest: newest(connection).await?,
     };
     for language in Language::ALL {

@@ -22,7 +22,7 @@ pub fn check(facts: &Facts) -> Vec<Finding> {
         let text = "no administrator can log in; loiste user add NAME --levels paakayttaja --approver WHO";
         findings.push(Finding::wrong("administrator.missing", text));
     }
-    if !register.has_statement {
+    if register.statement.is_none() {
         let text =
             "no statement of confidentiality is published, so staff see no data; loiste statement publish";
         findings.push(Finding::wrong("statement.missing", text));

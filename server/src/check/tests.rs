@@ -25,7 +25,7 @@ fn register() -> RegisterFacts {
             .flat_map(|language| Channel::ALL.map(|channel| (language, channel)))
             .collect(),
         has_administrator: true,
-        has_statement: true,
+        statement: Some(1),
         newest: Some(NOW),
     }
 }
@@ -117,7 +117,7 @@ fn missing_wordings_are_one_line_a_language() {
 fn a_register_without_an_administrator_is_wrong() {
     assert_eq!(
         after_register(|register| register.has_administrator = false),
-        after_register(|register| register.has_statement = false),
+        after_register(|register| register.statement = None),
         [("administrator.missing", true)]
     );
 }

@@ -72,7 +72,7 @@ pub async fn set_up() -> Result<SetUpState, CallError> {
         topics: services.site.topics.iter().map(|topic| topic.as_str().to_owned()).collect(),
         without_notice: missing(&|language| facts.notices.contains(language)),
         without_wording: missing(&has_wordings),
-        has_statement: facts.has_statement,
+        has_statement: facts.statement.is_some(),
     })
 }
 
