@@ -9,6 +9,7 @@ use domain::consent::Channel;
 use domain::id::{ContactRequestId, MarketingListId, StaffId};
 use domain::language::Language;
 use domain::list::{ListFilter, ListPurpose};
+use domain::statistics::Period;
 use futures::future::{BoxFuture, FutureExt};
 use register::list::NewList;
 use register::{Authority, Error, Result};
@@ -44,6 +45,7 @@ const USE_CASES: &[UseCase] = use_cases! {
     "campaign.switch_off" needs Change Campaigns: |register, who| async move {
         register.switch_campaign(who, &Slug::parse("syysarvonta").unwrap(), false).await
     };
+    "" needs See Statistics: |register, who| register.statistics(who, Period::Month, None);
     "" needs See MarketingLists: |register, who| {
         register.count_list(who, ListFilter::all(Channel::Sms))
     };

@@ -6,7 +6,7 @@
 //! - when things go wrong: [`failure`], [`vanished`], [`store`] · [`laws`]: any order, any batches
 //! - the rest: [`receipts`], [`chains`], [`derived`], [`staff`], [`sessions`], [`access`], [`inbox`],
 //!   [`privacy`], [`publishing`], [`revising`], [`pages`], [`permissions`], [`suppression`], [`spam`]
-//!   [`imports`], [`facts`], [`postal`], [`reading`], [`lists`]
+//!   [`imports`], [`facts`], [`postal`], [`reading`], [`lists`], [`statistics`]
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -43,6 +43,7 @@ mod sessions;
 mod shown;
 mod spam;
 mod staff;
+mod statistics;
 mod store;
 mod support;
 mod suppression;

@@ -21,6 +21,7 @@ async fn every_server_function_but_the_declared_ones_asks_who_is_there() {
                 ("purpose", "offer"),
                 ("channel", "sms"),
                 ("format", "csv"),
+                ("period", "month"),
             ];
             assert_eq!(app.call(function, None, &arguments).await.status(), 401, "{path}");
             let forged = Some("__Host-loiste=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");

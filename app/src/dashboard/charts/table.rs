@@ -16,10 +16,11 @@ pub fn table(caption: String, columns: Vec<String>, rows: Vec<Vec<String>>) -> i
             view! { <tr>{name} {cells}</tr> }
         })
         .collect();
+    let name = caption.clone();
     view! {
         <details class="as-table">
             <summary>{td_string!(locale(), charts.table)}</summary>
-            <div class="table-frame" tabindex="0" role="group" aria-label=caption.clone()>
+            <div class="table-frame" tabindex="0" role="group" aria-label=name>
                 <table>
                     <caption>{caption}</caption>
                     <thead>
