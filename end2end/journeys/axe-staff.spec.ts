@@ -81,7 +81,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto('/hallinta/henkilosto');
       await expect(page.getByRole('listitem').first()).toBeVisible();
       await axe(page);
-      await page.getByRole('listitem').filter({ hasText: 'palvelu' }).getByRole('link').click();
+      await page.getByRole('link', { name: /^palvelu/ }).click();
       await expect(page.getByRole('heading', { name: 'palvelu' })).toBeVisible();
       for (const act of await page.locator('summary').all()) await act.click();
       await axe(page);

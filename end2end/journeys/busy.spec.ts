@@ -75,7 +75,7 @@ for (const language of LANGUAGES) {
     expect(results.map(({ status }) => status)).toEqual(['later']);
 
     await expect(page.locator('html')).toHaveAttribute('lang', language);
-    await expect(kept.panel).toContainText(kept.says.waiting);
+    await expect(kept.panel).toContainText(kept.says.busy);
     await expect(kept.heading).toBeFocused();
     expect(await submissions(server)).toBe(before);
     for (const colorScheme of ['light', 'dark'] as const) {

@@ -8,5 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Brings the page to life; called once by the script that loads this module.
 #[wasm_bindgen]
 pub fn hydrate() {
+    // A fault of ours stops the page; the console then says where, instead of `unreachable`.
+    std::panic::set_hook(Box::new(|fault| leptos::logging::error!("{fault}")));
     leptos::mount::hydrate_body(app::dashboard::Application);
 }

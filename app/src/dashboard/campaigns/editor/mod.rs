@@ -54,20 +54,21 @@ fn at_work(sheet: DraftSheet) -> AnyView {
         (false, false) => td_string!(locale, campaign.title_offer),
     };
     let work = Work::new(sheet);
-    let fields = move || {
-        work.generation.track();
+    // Other words in the fields are other fields: a browser keeps in one what was typed into it.
+    let fields = move |_: u32| {
         view! {
             {words::words(work, Language::Fi)}
             {facts::facts(work)}
             {raffle.then(|| facts::prizes(work))}
             {words::others(work)}
         }
+        .into_any()
     };
     view! {
         <Heading text=title />
         <div class="editor">
             <form class="editor-fields" on:submit=|event| event.prevent_default()>
-                {fields}
+                <For each=move || [work.generation.get()] key=|generation| *generation children=fields />
             </form>
             <div class="editor-side">
                 {kept(work)}
