@@ -46,6 +46,8 @@ pub enum Part {
     Memory,
     /// from start to ready
     Start,
+    /// making a list of those who may be contacted
+    List,
 }
 
 impl Arguments {
@@ -56,7 +58,8 @@ impl Arguments {
 
     /// Whether any part is asked for that looks at a full register.
     pub fn wants_filled(&self) -> bool {
-        [Part::Submissions, Part::Search, Part::Memory, Part::Start].into_iter().any(|part| self.wants(part))
+        let full = [Part::Submissions, Part::Search, Part::Memory, Part::Start, Part::List];
+        full.into_iter().any(|part| self.wants(part))
     }
 
     /// How long one kind of load lasts.

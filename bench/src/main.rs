@@ -3,12 +3,14 @@
 //! - [`arguments`]: what to measure · [`machine`]: on what · [`table`]: what is printed
 //! - [`program`]: the program as a child process · [`load`]: requests over many connections
 //! - [`person`]: invented people · [`fill`]: a register full of them
-//! - [`pages`], [`lighthouse`], [`submissions`], [`search`], [`idle`]: the measurements · [`twin`]: what pages are held against
+//! - [`pages`], [`lighthouse`], [`submissions`], [`search`], [`idle`], [`list`]: the measurements
+//! - [`twin`]: what pages are held against
 
 mod arguments;
 mod fill;
 mod idle;
 mod lighthouse;
+mod list;
 mod load;
 mod machine;
 mod pages;
@@ -61,6 +63,9 @@ fn run(arguments: &Arguments) -> Result<()> {
         if let Some(empty) = empty {
             let full = submissions::measure(&filled, &size, arguments, &mut table)?;
             submissions::growth(&empty, &full, &mut table);
+        }
+        if arguments.wants(Part::List) {
+            list::measure(&filled, &mut table)?;
         }
         if arguments.wants(Part::Search) {
             search::measure(&filled, arguments.entries, &mut table)?;

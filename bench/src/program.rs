@@ -126,14 +126,24 @@ impl Program {
     /// # Errors
     /// When the system does not tell.
     pub fn memory(&self) -> Result<(u64, u64)> {
+        self.status("VmRSS:").and_then(|all| Ok((all, self.status("RssAnon:")?)))
+    }
+
+    /// The most memory that was ever in use, in bytes.
+    ///
+    /// # Errors
+    /// When the system does not tell.
+    pub fn peak(&self) -> Result<u64> {
+        self.status("VmHWM:")
+    }
+
+    /// A line of what the system tells of the process, in bytes.
+    fn status(&self, name: &str) -> Result<u64> {
         let path = Path::new("/proc").join(self.child.id().to_string()).join("status");
         let status = fs::read_to_string(path)?;
-        let line = |name: &str| {
-            let kilobytes =
-                status.lines().find_map(|line| line.strip_prefix(name)?.split_whitespace().next());
-            kilobytes.and_then(|number| number.parse::<u64>().ok()).map(|number| number * 1024)
-        };
-        line("VmRSS:").zip(line("RssAnon:")).context("no memory in /proc")
+        let kilobytes = status.lines().find_map(|line| line.strip_prefix(name)?.split_whitespace().next());
+        let kilobytes = kilobytes.and_then(|number| number.parse::<u64>().ok());
+        kilobytes.map(|number| number * 1024).context("no memory in /proc")
     }
 
     /// Tells it to stop, and waits until it has.

@@ -15,7 +15,7 @@ use crate::setup::chromium;
 /// What to measure.
 #[derive(Args)]
 pub struct Options {
-    /// `--entries N`, `--seconds S`, `--only pages,lighthouse,submissions,search,memory,start`: handed on
+    /// `--entries N`, `--seconds S`, `--only pages,lighthouse,submissions,search,memory,start,list`: handed on
     /// to the bench, whose `--help` tells more.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     bench: Vec<OsString>,

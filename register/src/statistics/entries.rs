@@ -67,7 +67,8 @@ pub fn arrivals(counts: &[Count]) -> Option<Vec<Arrival>> {
     let mut all: BTreeMap<Option<String>, Cell> = BTreeMap::new();
     for by_arrival in by_raffle.into_values() {
         let numbers: Vec<u32> = by_arrival.values().copied().collect();
-        for (from, cell) in by_arrival.into_keys().zip(breakdown(&numbers)?) {
+        let Some(cells) = breakdown(&numbers) else { continue };
+        for (from, cell) in by_arrival.into_keys().zip(cells) {
             let together = match (all.get(&from), cell) {
                 (Some(Cell::Shown(before)), Cell::Shown(more)) => Cell::Shown(before + more),
                 (Some(Cell::Shown(before)), _) => Cell::Shown(*before),
@@ -79,5 +80,5 @@ pub fn arrivals(counts: &[Count]) -> Option<Vec<Arrival>> {
     let mut arrivals: Vec<Arrival> =
         all.into_iter().map(|(from, entries)| Arrival { from, entries }).collect();
     arrivals.sort_by_key(|arrival| std::cmp::Reverse(arrival.entries.shown()));
-    Some(arrivals)
+    (!arrivals.is_empty()).then_some(arrivals)
 }

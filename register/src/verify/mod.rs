@@ -108,6 +108,16 @@ const NEVER: &[(&str, &str)] = &[
     ),
     ("rows that point at nothing", "SELECT count(*) AS found FROM pragma_foreign_key_check"),
     (
+        "lists that name more or fewer than they have rows",
+        "SELECT count(*) AS found FROM marketing_list l WHERE l.state = 'done' AND l.rows <>
+            (SELECT count(*) FROM marketing_list_person p WHERE p.list_id = l.id)",
+    ),
+    (
+        "people on lists without a file",
+        "SELECT count(*) AS found FROM marketing_list_person p JOIN marketing_list l ON l.id = p.list_id
+            WHERE l.state NOT IN ('running', 'done')",
+    ),
+    (
         "permissions whose wording is gone",
         "SELECT count(*) AS found FROM consent_event WHERE wording_id NOT IN (SELECT id FROM wording)",
     ),

@@ -10,6 +10,7 @@ use domain::consent::Channel;
 use domain::id::{ContactRequestId, MarketingListId, StaffId};
 use domain::language::Language;
 use domain::list::{ListFilter, ListPurpose};
+use domain::statistics::Period;
 use domain::view::audit::AuditFilter;
 use domain::view::customer::{DetailsEdit, PermissionTold};
 use domain::view::{RequestFilter, RequestStanding, RequestState};
@@ -96,6 +97,7 @@ const USE_CASES: &[UseCase] = use_cases! {
     "campaign.switch_off" needs Change Campaigns: |register, who| async move {
         register.switch_campaign(who, &Slug::parse("syysarvonta").unwrap(), false).await
     };
+    "" needs See Statistics: |register, who| register.statistics(who, Period::Month, None);
     "" needs See MarketingLists: |register, who| {
         register.count_list(who, ListFilter::all(Channel::Sms))
     };

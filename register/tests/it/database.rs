@@ -40,6 +40,14 @@ impl TestRegister {
         texts.remove(0)
     }
 
+    /// How SQLite goes about a statement: the steps of `EXPLAIN QUERY PLAN`.
+    pub async fn plan(&self, sql: &str) -> String {
+        let query = sqlx::query(AssertSqlSafe(sql.to_owned()));
+        let rows = query.fetch_all(&mut self.connect().await).await.unwrap();
+        let steps: Vec<String> = rows.iter().map(|row| row.get("detail")).collect();
+        steps.join("; ")
+    }
+
     /// Every table of the register with its columns.
     pub async fn columns(&self) -> Vec<(String, String)> {
         let query = sqlx::query(

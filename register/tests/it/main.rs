@@ -6,7 +6,7 @@
 //! - when things go wrong: [`failure`], [`vanished`], [`store`] · [`laws`]: any order, any batches
 //! - the rest: [`receipts`], [`chains`], [`derived`], [`staff`], [`sessions`], [`access`], [`inbox`],
 //!   [`privacy`], [`publishing`], [`revising`], [`drafts`], [`pages`], [`permissions`], [`suppression`], [`spam`]
-//!   [`imports`], [`facts`], [`postal`], [`reading`], [`lists`]
+//!   [`imports`], [`facts`], [`postal`], [`reading`], [`lists`], [`statistics`]
 //! - the desk: [`desk`] (what its tests share), [`requests`], [`detail`], [`telling`], [`finding`],
 //!   [`merging`], [`audited`]
 
@@ -55,6 +55,7 @@ mod shown;
 mod spam;
 mod staff;
 mod statements;
+mod statistics;
 mod store;
 mod support;
 mod suppression;

@@ -105,6 +105,7 @@ async fn nobody_but_its_maker_fetches_a_list_or_learns_that_there_is_one() {
         ("lists/count", vec![("channel", "sms")]),
         ("lists/order", SMS.to_vec()),
         ("lists/cancel", vec![("id", id)]),
+        ("statistics", vec![("period", "month")]),
     ] {
         assert_eq!(app.call(function, Some(&service), &arguments).await.status(), 403, "{function}");
     }

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 /// Where people came from.
 pub fn arrivals(numbers: &Statistics) -> AnyView {
     let locale = locale();
-    let arrivals = numbers.arrivals.as_deref().filter(|arrivals| !arrivals.is_empty());
+    let arrivals = numbers.arrivals.as_deref();
     let inside = match arrivals {
         None => view! { <p class="empty">{td_string!(locale, charts.arrivals.none)}</p> }.into_any(),
         Some(arrivals) => {

@@ -24,12 +24,15 @@ pub fn Charts() -> impl IntoView {
     let query = use_query_map();
     let chosen = Memo::new(move |_| chosen(&query.get()));
     let numbers = Resource::new(move || chosen.get(), |(period, campaign)| statistics(period, campaign));
-    provide_context(chosen);
+    // The choices stay the same ones while the numbers change, so that nobody loses their place in them.
+    let choices = Memo::new(move |_| numbers.get().and_then(Result::ok).map(|numbers| numbers.choices));
+    let filter = move || choices.get().map(|choices| view! { <Filter choices chosen /> });
     view! {
         <div class="section-head">
             <Heading text=td_string!(locale(), charts.title) />
         </div>
         <p class="lead">{td_string!(locale(), charts.lead)}</p>
+        <Transition fallback=|| ()>{filter}</Transition>
         {loaded(numbers, all)}
     }
 }
@@ -46,7 +49,6 @@ fn address((period, campaign): &Chosen) -> String {
 
 fn all(numbers: Statistics) -> AnyView {
     view! {
-        <Filter choices=numbers.choices.clone() />
         <div class="charts">
             {entries(&numbers)}
             {arrivals(&numbers)}
@@ -58,9 +60,8 @@ fn all(numbers: Statistics) -> AnyView {
 }
 
 #[component]
-fn Filter(choices: Vec<(Slug, String)>) -> impl IntoView {
+fn Filter(choices: Vec<(Slug, String)>, chosen: Memo<Chosen>) -> impl IntoView {
     let locale = locale();
-    let chosen = expect_context::<Memo<Chosen>>();
     let navigate = use_navigate();
     let go = Callback::new(move |chosen: Chosen| {
         let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
