@@ -28,11 +28,12 @@ impl Register {
     /// Orders a list; a job makes it.
     ///
     /// # Errors
-    /// [`Error::Denied`] without the right to see marketing lists, [`Error::Purpose`] for a purpose
+    /// [`Error::Denied`] without the right to see marketing lists, [`Error::Unconfirmed`] when the password
+    /// was given too long ago, [`Error::Purpose`] for a purpose
     /// that the data was not given for, [`Error::NotFound`] for a campaign that there is not,
     /// [`Error::Unavailable`] when too many are waiting.
     pub async fn order_list(&self, authority: &Authority, list: NewList) -> Result<MarketingListId> {
-        authority.needs(Right::See, Object::MarketingLists)?;
+        authority.needs_confirmed(Right::See, Object::MarketingLists)?;
         if !list.purpose.is_covered() {
             return Err(Error::Purpose);
         }

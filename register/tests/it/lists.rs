@@ -251,11 +251,11 @@ async fn a_list_is_its_makers_alone_and_for_seven_days() {
     register.accept(&number(1).permitting(Channel::Sms)).await;
     let staff = |of: u8| {
         let staff: StaffId = format!("01940000-0000-7000-8000-00000000000{of}").parse().unwrap();
-        Authority::Staff(Actor { staff, levels: levels(&[Level::Marketing]) })
+        Authority::Confirmed(Actor { staff, levels: levels(&[Level::Marketing]) })
     };
     register.hire("liisa", &[Level::Marketing]).await;
     let (token, _) = register.enter("liisa").await;
-    let liisa = Authority::Staff(register.visit(&token).await.unwrap().actor);
+    let liisa = Authority::Confirmed(register.visit(&token).await.unwrap().actor);
     let list = make(&register, &liisa, offer(Channel::Sms)).await;
     let other = staff(2);
     assert_eq!(register.lists(&other).await.unwrap(), []);
@@ -338,7 +338,7 @@ async fn who_is_disabled_or_loses_the_level_gets_no_list() {
     let register = TestRegister::new().await;
     register.hire("liisa", &[Level::Marketing]).await;
     let (token, _) = register.enter("liisa").await;
-    let liisa = Authority::Staff(register.visit(&token).await.unwrap().actor);
+    let liisa = Authority::Confirmed(register.visit(&token).await.unwrap().actor);
     register.order_list(&liisa, offer(Channel::Sms)).await.unwrap();
     let mut run = register.begin_list().await.unwrap().unwrap();
     all_of(&register, &mut run).await.unwrap();

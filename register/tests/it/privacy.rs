@@ -35,7 +35,7 @@ async fn after_a_days_work() -> TestRegister {
     register.accept(&canary(Letter::raffle())).await;
     register.accept(&canary(Letter::contact())).await;
     let (token, _) = register.enter("liisa").await;
-    let liisa = Authority::Staff(register.visit(&token).await.unwrap().actor);
+    let liisa = Authority::Confirmed(register.visit(&token).await.unwrap().actor);
     for channel in Channel::ALL {
         let list = crate::lists::make(&register, &liisa, crate::lists::offer(channel)).await;
         register.fetch_list(&liisa, list.id).await.unwrap();

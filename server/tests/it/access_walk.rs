@@ -1,9 +1,8 @@
 //! Every server function of the dashboard, by every level: generated from those that are registered and
 //! from the one table of access. A function that is neither listed here nor guarded fails.
 
-use crate::test_app::TestApp;
+use crate::test_app::{PASSWORD, TestApp};
 use domain::access::{Level, Object, Right, TABLE};
-use reqwest::Response;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -11,15 +10,13 @@ use std::collections::BTreeSet;
 enum Needs {
     /// Nothing: whoever is not logged in may call it, for this reason.
     Nothing(&'static str),
-    /// A session, whole or not: it is a step of coming in.
-    ComingIn,
-    /// That somebody is logged in; what it answers depends on them.
+    /// That somebody is logged in; what it answers depends on their levels.
     Somebody,
     /// This right.
     The(Right, Object),
 }
 
-use Needs::{ComingIn, Nothing, Somebody, The};
+use Needs::{Nothing, Somebody, The};
 use Object::{
     AuditLog, Campaigns, ContactDetails, ContactRequests, MarketingLists, Permissions, Settings, Staff,
     Statistics,
@@ -61,12 +58,65 @@ const DISCLOSE: Arguments = &[
     ("telling[day]", "2026-11-20"),
 ];
 
+const SLUG: Arguments = &[("slug", "ei-ole")];
+const GRANT: Arguments = &[
+    ("user_name", "ei-ole"),
+    ("grant[levels][0]", "asiakaspalvelu"),
+    ("grant[approver]", "Martta"),
+    ("grant[approved_on]", ""),
+    ("grant[reason]", "Sijainen"),
+];
+const SAVED: Arguments = &[(
+    "json",
+    r#"{"id":"01a20825-ab99-7d21-adab-5171a0cf4f59","version":1,"draft":{"slug":"x","kind":"raffle","opens_at":0,
+    "closes_at":null,"organiser":null,"winners":0,"reserves":0,"told_by":null,"claim_by":null,"texts":[]}}"#,
+)];
+const CANCELLED: Arguments = &[("json", r#"{"slug":"ei-ole","reasons":[["fi","Peruttu"]]}"#)];
+
 /// Every function: its address after `/api/`, what it needs, and arguments that it takes.
 const FUNCTIONS: &[(&str, Needs, Arguments)] = &[
     ("sync", Nothing("customers send their forms by it"), &[]),
     ("session", Nothing("it tells whether somebody is logged in"), &[]),
     ("session/open", Nothing("it logs in"), &[("user_name", "x"), ("password", "y")]),
     ("session/close", Nothing("it logs out"), &[]),
+    ("invite", Nothing("whoever holds a one-time link comes in by it"), &[("link", "x")]),
+    (
+        "invite/use",
+        Nothing("whoever holds a one-time link comes in by it"),
+        &[("link", "x"), ("password", PASSWORD), ("language", "fi")],
+    ),
+    ("session/code", Somebody, &[("code", "123456")]),
+    ("session/confirm", Somebody, &[("password", PASSWORD)]),
+    ("session/factor", Somebody, &[]),
+    ("session/factor/set", Somebody, &[("code", "123456")]),
+    ("session/statement", Somebody, &[]),
+    ("session/statement/accept", Somebody, &[("version", "1")]),
+    ("own/sessions", Somebody, &[]),
+    ("own/sessions/end", Somebody, &[("id", ID)]),
+    ("own/password", Somebody, &[("old", "väärä salasana"), ("new", "toinen kirkas aamu")]),
+    ("own/factors", Somebody, &[]),
+    ("own/recovery-codes", Somebody, &[]),
+    ("own/language", Somebody, &[("language", "fi")]),
+    ("own/mail", Somebody, &[]),
+    ("own/mail/choose", Somebody, &[("email", ""), ("hears_new", "true"), ("hears_late", "true")]),
+    ("staff", The(See, Staff), &[]),
+    ("staff/member", The(See, Staff), &[("id", ID)]),
+    ("staff/invite", The(Change, Staff), GRANT),
+    ("staff/reset", The(Change, Staff), &[("user_name", "ei-ole")]),
+    ("staff/grant", The(Change, Staff), GRANT),
+    ("staff/disable", The(Change, Staff), &[("user_name", "ei-ole")]),
+    ("staff/statement", The(See, Staff), &[]),
+    ("staff/statement/publish", The(Change, Staff), &[("fi", ""), ("sv", ""), ("en", "")]),
+    ("settings", The(See, Settings), &[]),
+    ("settings/mail", The(See, Settings), &[]),
+    ("settings/mail/retry", The(Change, Settings), &[("id", ID)]),
+    ("settings/mail/test", The(Change, Settings), &[]),
+    ("lists", The(See, MarketingLists), &[]),
+    ("lists/campaigns", The(See, MarketingLists), &[]),
+    ("lists/count", The(See, MarketingLists), &[("channel", "sms")]),
+    ("lists/order", The(See, MarketingLists), &[("purpose", "offer"), ("channel", "sms"), ("format", "csv")]),
+    ("lists/cancel", The(See, MarketingLists), &[("id", ID)]),
+    ("statistics", The(See, Statistics), &[("period", "month")]),
     ("today", Somebody, &[]),
     ("contact-requests", The(See, ContactRequests), &[]),
     ("contact-requests/topics", The(See, ContactRequests), &[]),
@@ -92,87 +142,21 @@ const FUNCTIONS: &[(&str, Needs, Arguments)] = &[
     ("campaigns", The(See, Campaigns), &[]),
     ("campaigns/switch", The(Change, Campaigns), &[("slug", "ei-ole"), ("on", "false")]),
     ("campaigns/drafts", The(See, Campaigns), &[]),
-    ("campaigns/begin", The(Change, Campaigns), &[("kind", "raffle"), ("title", "Uusi")]),
-    ("campaigns/copy", The(Change, Campaigns), &[("slug", "ei-ole")]),
-    ("campaigns/edit", The(Change, Campaigns), &[("slug", "ei-ole")]),
+    ("campaigns/begin", The(Change, Campaigns), &[("kind", "raffle"), ("title", "Oma")]),
+    ("campaigns/copy", The(Change, Campaigns), SLUG),
+    ("campaigns/edit", The(Change, Campaigns), SLUG),
     ("campaigns/draft", The(See, Campaigns), &[("id", ID)]),
-    ("campaigns/save", The(Change, Campaigns), &[(JSON, "")]),
+    ("campaigns/save", The(Change, Campaigns), SAVED),
     ("campaigns/picture", The(See, Campaigns), &[("id", ID), ("language", "fi")]),
     ("campaigns/release", The(Change, Campaigns), &[("id", ID), ("version", "1")]),
     ("campaigns/discard", The(Change, Campaigns), &[("id", ID)]),
-    ("campaigns/cancel", The(Change, Campaigns), &[(JSON, r#"{"slug":"ei-ole","reasons":[["fi","Sade"]]}"#)]),
-    ("campaigns/history", The(See, Campaigns), &[("slug", "ei-ole")]),
-    ("campaigns/poster", The(See, Campaigns), &[("slug", "ei-ole"), ("language", "fi"), ("from", "juliste")]),
-    ("statistics", The(See, Statistics), &[("period", "week")]),
-    ("lists", The(See, MarketingLists), &[]),
-    ("lists/campaigns", The(See, MarketingLists), &[]),
-    ("lists/count", The(See, MarketingLists), &[("channel", "email")]),
-    (
-        "lists/order",
-        The(See, MarketingLists),
-        &[("purpose", "newsletter"), ("channel", "email"), ("format", "csv")],
-    ),
-    ("lists/cancel", The(See, MarketingLists), &[("id", ID)]),
-    ("settings", The(See, Settings), &[]),
-    ("settings/mail", The(See, Settings), &[]),
-    ("settings/mail/retry", The(Change, Settings), &[("id", ID)]),
-    ("settings/mail/test", The(Change, Settings), &[]),
-    ("staff", The(See, Staff), &[]),
-    ("staff/member", The(See, Staff), &[("id", ID)]),
-    ("staff/invite", The(Change, Staff), GRANT),
-    ("staff/grant", The(Change, Staff), GRANT),
-    ("staff/reset", The(Change, Staff), &[("user_name", "ei-ole")]),
-    ("staff/disable", The(Change, Staff), &[("user_name", "ei-ole")]),
-    ("staff/statement", The(See, Staff), &[]),
-    ("own/sessions", Somebody, &[]),
-    ("own/sessions/end", Somebody, &[("id", ID)]),
-    ("own/password", Somebody, &[("old", "x"), ("new", "uusi salasana 1")]),
-    ("own/factors", Somebody, &[]),
-    ("own/language", Somebody, &[("language", "fi")]),
-    ("own/mail", Somebody, &[]),
-    ("own/mail/choose", Somebody, &[("email", ""), ("hears_new", "false"), ("hears_late", "false")]),
-    ("own/recovery-codes", Somebody, &[]),
-    ("session/confirm", Somebody, &[("password", "x")]),
-    ("session/code", ComingIn, &[("code", "000000")]),
-    ("session/factor", ComingIn, &[]),
-    ("session/factor/set", ComingIn, &[("code", "000000")]),
-    ("session/statement", ComingIn, &[]),
-    ("session/statement/accept", ComingIn, &[("version", "1")]),
-    ("invite", Nothing("the link of an invitation is its own key"), &[("link", "x")]),
-    (
-        "invite/use",
-        Nothing("the link of an invitation is its own key"),
-        &[("link", "x"), ("password", "uusi salasana 1"), ("language", "fi")],
-    ),
-    // The last: whoever is in must read the new statement before anything else.
-    ("staff/statement/publish", The(Change, Staff), &[("fi", "a"), ("sv", "b"), ("en", "c")]),
+    ("campaigns/cancel", The(Change, Campaigns), CANCELLED),
+    ("campaigns/history", The(See, Campaigns), SLUG),
+    ("campaigns/poster", The(See, Campaigns), &[("slug", "ei-ole"), ("language", "fi"), ("from", "x")]),
 ];
-
-/// Marks arguments that go as JSON.
-const JSON: &str = "json";
-const GRANT: Arguments = &[
-    ("user_name", "uusi"),
-    ("grant[levels][0]", "markkinointi"),
-    ("grant[approver]", "Martta"),
-    ("grant[approved_on]", ""),
-    ("grant[reason]", "Uusi tehtävä"),
-];
-
-/// Calls a function with its arguments in the shape that it takes.
-async fn call(app: &TestApp, function: &str, cookie: Option<&str>, arguments: &[(&str, &str)]) -> Response {
-    let [(JSON, body)] = arguments else { return app.call(function, cookie, arguments).await };
-    let body = if body.is_empty() {
-        serde_json::json!({ "id": ID, "version": 1, "draft": app.raffle("uusi-arvonta", 0, 7) })
-    } else {
-        serde_json::from_str(body).unwrap()
-    };
-    let request = app.client.post(format!("{}/api/{function}", app.url)).json(&body);
-    let request = cookie.into_iter().fold(request, |request, cookie| request.header("cookie", cookie));
-    request.send().await.unwrap()
-}
 
 /// The addresses of the dashboard's pages.
-const PAGES: [&str; 20] = [
+const PAGES: [&str; 18] = [
     "/hallinta",
     "/hallinta/yhteydenotot",
     "/hallinta/yhteydenotot/uusi",
@@ -181,18 +165,16 @@ const PAGES: [&str; 20] = [
     "/hallinta/asiakkaat/samat",
     "/hallinta/asiakkaat/{id}",
     "/hallinta/kampanjat",
-    "/hallinta/kampanjat/luonnos/{id}",
-    "/hallinta/kampanjat/ei-ole",
-    "/hallinta/kampanjat/ei-ole/juliste",
     "/hallinta/loki",
+    "/hallinta/kampanjat/luonnos/{id}",
+    "/hallinta/tilastot",
+    "/hallinta/listat",
+    "/hallinta/listat/{id}/lista",
     "/hallinta/oma",
     "/hallinta/asetukset",
     "/hallinta/henkilosto",
     "/hallinta/henkilosto/kutsu",
-    "/hallinta/henkilosto/vaitiolo",
     "/hallinta/henkilosto/{id}",
-    "/hallinta/tilastot",
-    "/hallinta/listat",
 ];
 
 #[tokio::test]
@@ -214,7 +196,7 @@ async fn every_function_but_the_declared_ones_asks_who_is_there() {
             continue;
         }
         for cookie in [None, forged] {
-            assert_eq!(call(&app, function, cookie, arguments).await.status(), 401, "{function}");
+            assert_eq!(app.call(function, cookie, arguments).await.status(), 401, "{function}");
         }
     }
 }
@@ -227,14 +209,18 @@ async fn every_level_reaches_what_its_rows_say_and_nothing_else() {
         let cookie = app.log_in(level.code()).await;
         for (function, needs, arguments) in FUNCTIONS {
             let may = match needs {
-                Nothing(_) | ComingIn | Somebody => continue,
+                Nothing(_) => continue,
+                Somebody => true,
                 The(right, object) => TABLE.contains(&(level, *object, *right)),
             };
-            let status = call(&app, function, Some(&cookie), arguments).await.status().as_u16();
+            let answer = app.call(function, Some(&cookie), arguments).await;
+            let (status, text) = (answer.status().as_u16(), answer.text().await.unwrap());
+            let is_denied = status == 403 && text.contains("denied");
             if may {
-                assert!(matches!(status, 200 | 404 | 409 | 422), "{level:?} {function}: {status}");
+                let is_answered = matches!(status, 200 | 404 | 409 | 422) || status == 403 && !is_denied;
+                assert!(is_answered, "{level:?} {function}: {status} {text}");
             } else {
-                assert_eq!(status, 403, "{level:?} {function}");
+                assert!(is_denied, "{level:?} {function}: {status} {text}");
             }
         }
     }
@@ -292,7 +278,7 @@ async fn nobody_but_service_reaches_a_contact_request_by_any_address_or_function
                     .iter()
                     .map(|(name, value)| (*name, if *value == ID { id.as_str() } else { *value }))
                     .collect();
-                let text = call(&app, function, Some(&cookie), &arguments).await.text().await.unwrap();
+                let text = app.call(function, Some(&cookie), &arguments).await.text().await.unwrap();
                 assert!(!names_somebody(&text), "{level:?} {function}: {text}");
             }
         }

@@ -229,9 +229,14 @@ impl TestApp {
         added.await.unwrap();
     }
 
-    /// Calls a server function; `cookie` is the session's.
+    /// Calls a server function; `cookie` is the session's. Arguments of the name `json` alone are the
+    /// body as it is.
     pub async fn call(&self, function: &str, cookie: Option<&str>, arguments: &[(&str, &str)]) -> Response {
-        let mut request = self.client.post(format!("{}/api/{function}", self.url)).form(arguments);
+        let request = self.client.post(format!("{}/api/{function}", self.url));
+        let mut request = match arguments {
+            [("json", body)] => request.header("content-type", "application/json").body((*body).to_owned()),
+            _ => request.form(arguments),
+        };
         if let Some(cookie) = cookie {
             request = request.header("cookie", cookie);
         }

@@ -49,10 +49,8 @@ pub async fn order_list(
     campaign: Option<Slug>,
     format: ListFormat,
 ) -> Result<MarketingListId, CallError> {
-    use super::export::exporting;
-    use crate::dashboard::access::{call_error, services, session_token};
-    let services = services()?;
-    let authority = exporting(&services, session_token()).await?;
+    use crate::dashboard::access::{acting_confirmed, call_error};
+    let (services, authority) = acting_confirmed().await?;
     let filter = ListFilter { channel, language, area, campaign };
     let list = register::list::NewList { purpose, filter, format };
     services.register.order_list(&authority, list).await.map_err(|error| call_error(&services, error))

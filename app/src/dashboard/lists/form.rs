@@ -5,6 +5,7 @@ use super::count::Count;
 use super::words;
 use super::{list_campaigns, order_list};
 use crate::components::label;
+use crate::dashboard::again::repeatable;
 use crate::dashboard::{CallError, locale};
 use crate::i18n::td_string;
 use domain::campaign::Slug;
@@ -27,7 +28,7 @@ pub fn NewList(again: RwSignal<u32>) -> impl IntoView {
         navigate(&choice.address(), options);
     });
     let format = RwSignal::new(ListFormat::Csv);
-    let order = Action::new(move |(): &()| async move {
+    let order = repeatable(move |()| async move {
         let chosen = choice.get_untracked();
         let filter = chosen.filter().ok_or(CallError::Malformed)?;
         let ordered = order_list(
