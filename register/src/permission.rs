@@ -38,7 +38,7 @@ pub struct PermissionPage {
     pub permissions: Vec<GivenPermission>,
 }
 
-/// The token of the link for the entry, contact request or line of an import with this id.
+/// The token of the link for the entry, contact request, line of an import or telling with this id.
 pub(crate) fn token(key: &RegisterKey, source_id: &[u8; 16]) -> String {
     key.token(Purpose::Permissions, source_id)
 }
@@ -109,7 +109,8 @@ async fn sender(connection: &mut SqliteConnection, source: &str) -> Result<Optio
     let sql = "SELECT customer_id, at FROM entry WHERE id = $1
          UNION ALL SELECT customer_id, at FROM contact_request WHERE id = $1
          UNION ALL SELECT r.customer_id, i.at FROM import_row r JOIN import_run i ON i.id = r.import_id
-            WHERE r.id = $1";
+            WHERE r.id = $1
+         UNION ALL SELECT customer_id, at FROM told WHERE id = $1";
     let row = sqlx::query(sql).bind(source.to_owned()).fetch_optional(connection).await?;
     row.map(|row| Ok((row.parsed("customer_id")?, row.moment("at")?))).transpose()
 }

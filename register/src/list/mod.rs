@@ -4,7 +4,7 @@
 //!
 //! - [`choose`]: whom a filter lets through · [`count`]: how many that are
 //! - [`order`]: a list is ordered and called off · [`cards`]: what its maker sees of it
-//! - [`run`]: a job makes it · [`fetch`]: its maker fetches it · [`removal`]: who has come off it
+//! - [`run`]: a job makes it · [`lines`]: its rows · [`fetch`]: its maker fetches it · [`removal`]: who has come off it
 //! - [`expire`]: its time is over
 
 mod cards;
@@ -12,6 +12,7 @@ mod choose;
 mod count;
 mod expire;
 mod fetch;
+mod lines;
 mod order;
 mod removal;
 mod run;

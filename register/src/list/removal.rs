@@ -2,14 +2,15 @@
 //! was prohibited. Their maker is told, and gets a file of them to take off wherever the list went.
 
 use super::fetch::{self, own};
-use super::run::lines;
+use super::lines::lines;
 use crate::audit::{self, Action};
 use crate::authority::Authority;
 use crate::contactable::{self, Reachable, Stands};
-use crate::error::Result;
+use crate::customer::family;
+use crate::error::{Error, Result};
 use crate::keys::RegisterKey;
 use crate::register::Register;
-use crate::row::Columns;
+use crate::row::{Columns, from_json, to_json};
 use domain::access::{Object, Right};
 use domain::consent::Channel;
 use domain::id::{CustomerId, MarketingListId};
@@ -68,10 +69,9 @@ pub(super) async fn places(
     let sql = "SELECT p.place, p.customer_id, p.source_id, s.folded
          FROM marketing_list l JOIN marketing_list_person p ON p.list_id = l.id
          LEFT JOIN customer_source s ON s.source_id = p.source_id AND s.datum = $3
-         WHERE l.id = $1 AND p.customer_id IN (SELECT e.customer_id FROM consent_event e
-            WHERE e.seq > l.since_seq AND e.channel = $2 AND e.kind IN ('withdrawn', 'prohibited'))
-         ORDER BY p.place";
-    let query = sqlx::query(sql).bind(list.to_string()).bind(channel.code());
+         WHERE l.id = $1 AND p.customer_id IN (SELECT value FROM json_each($2)) ORDER BY p.place";
+    let ended = ended_since(connection, list, channel).await?;
+    let query = sqlx::query(sql).bind(list.to_string()).bind(to_json(&ended)?);
     let query = query.bind(contactable::datum_of(channel).code());
     let rows = query.fetch_all(&mut *connection).await?;
     let customers: BTreeSet<CustomerId> =
@@ -90,6 +90,30 @@ pub(super) async fn places(
         }
     }
     Ok(gone)
+}
+
+/// Who had something of this channel ended after the list was begun, and all who are one with them: what
+/// ends for one of these ends for the others, whichever of them the list names.
+async fn ended_since(
+    connection: &mut SqliteConnection,
+    list: MarketingListId,
+    channel: Channel,
+) -> Result<BTreeSet<CustomerId>> {
+    let sql = "SELECT DISTINCT e.customer_id FROM marketing_list l
+         JOIN consent_event e ON e.seq > l.since_seq
+         WHERE l.id = $1 AND e.channel = $2 AND e.kind IN ('withdrawn', 'prohibited')";
+    let query = sqlx::query(sql).bind(list.to_string()).bind(channel.code());
+    let mut ended = BTreeSet::new();
+    for row in query.fetch_all(&mut *connection).await? {
+        let customer: CustomerId = row.parsed("customer_id")?;
+        ended.insert(customer);
+        match family::of(connection, customer).await {
+            // Somebody who is erased is one with nobody.
+            Err(Error::NotFound) => {}
+            family => ended.extend(from_json::<Vec<CustomerId>>(&family?.ids)?),
+        }
+    }
+    Ok(ended)
 }
 
 fn reachable(placed: Placed) -> Reachable {

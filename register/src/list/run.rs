@@ -3,24 +3,19 @@
 
 use super::choose::{Choice, Chosen};
 use super::count::chosen;
+use super::lines::lines;
 use super::{LISTS, fetch, filter_of, maker, order};
 use crate::audit::{self, Action};
 use crate::authority::Authority;
 use crate::contactable::Reachable;
-use crate::error::{Error, Result};
-use crate::keys::RegisterKey;
-use crate::permission;
+use crate::error::Result;
 use crate::register::Register;
 use crate::row::Columns;
-use crate::store::trip::{self, Inserts};
-use domain::consent::Channel;
-use domain::customer::Datum;
-use domain::id::{CustomerId, EntryId, MarketingListId};
+use crate::store::trip::Inserts;
+use domain::id::{CustomerId, MarketingListId};
 use domain::list::{ListState, USE_WITHIN_DAYS};
-use domain::view::{ListHead, ListLine, Means};
-use sqlx::sqlite::SqliteRow;
+use domain::view::{ListHead, ListLine};
 use sqlx::{AssertSqlSafe, SqliteConnection};
-use std::collections::BTreeMap;
 
 /// A list that is being made.
 pub struct ListRun {
@@ -213,52 +208,4 @@ pub(super) async fn forget(connection: &mut SqliteConnection, id: MarketingListI
     let query = sqlx::query("DELETE FROM marketing_list_person WHERE list_id = $1").bind(id.to_string());
     query.execute(connection).await?;
     Ok(())
-}
-
-/// Rows of a file: all that stands in one comes from the submission whose permission it rests on.
-pub(super) async fn lines(
-    connection: &mut SqliteConnection,
-    key: &RegisterKey,
-    channel: Channel,
-    placed: &[(u32, Reachable)],
-) -> Result<Vec<ListLine>> {
-    let columns: Vec<String> = Datum::ALL
-        .iter()
-        .map(|datum| format!("max(CASE s.datum WHEN '{0}' THEN s.value END) AS {0}", datum.code()))
-        .collect();
-    let sql =
-        format!("SELECT s.source_id, {} FROM customer_source s WHERE s.source_id IN ", columns.join(", "));
-    let sources = placed.iter().map(|(_, one)| one.source.clone());
-    let rows = trip::fetch(connection, &sql, sources, " GROUP BY s.source_id").await?;
-    let said: BTreeMap<String, &SqliteRow> =
-        rows.iter().map(|row| Ok((row.text("source_id")?, row))).collect::<Result<_>>()?;
-    let line = |(place, one): &(u32, Reachable)| {
-        let said = |datum: Datum| match said.get(&one.source) {
-            Some(row) => row.optional_text(datum.code()),
-            None => Ok(None),
-        };
-        let told = |datum| said(datum).map(Option::unwrap_or_default);
-        let means = match channel {
-            Channel::Email => Means::Email(told(Datum::Email)?),
-            Channel::Sms | Channel::Phone => Means::Phone(told(Datum::Phone)?),
-            Channel::Post => Means::Post {
-                street: told(Datum::Street)?,
-                postal_code: told(Datum::PostalCode)?,
-                town: told(Datum::Town)?,
-            },
-        };
-        // Ids of entries, requests and import rows are of one kind.
-        let source: EntryId =
-            one.source.parse().map_err(|_| Error::Corrupt("a permission of no submission"))?;
-        Ok(ListLine {
-            customer: one.customer,
-            place: *place,
-            last_name: told(Datum::LastName)?,
-            first_names: said(Datum::FirstNames)?,
-            means,
-            token: permission::token(key, source.bytes()),
-            language: one.language,
-        })
-    };
-    placed.iter().map(line).collect()
 }

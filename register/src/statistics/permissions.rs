@@ -17,12 +17,12 @@ use std::collections::{BTreeMap, HashMap};
 /// Permissions given since an hour, by page and channel: read from an index alone.
 const GIVEN: &str = "SELECT shown_id, channel, count(*) AS counted FROM consent_event
      WHERE kind = 'given' AND shown_id IS NOT NULL AND at / 3600000 >= $1";
-/// Forms sent since an hour: entries by campaign, and requests by campaign.
+/// Forms sent since an hour: entries by campaign, and requests by campaign, but for those told to staff.
 const ENTRIES: &str = "SELECT 'raffle/' || c.slug AS form, count(*) AS counted FROM entry e
      JOIN campaign c ON c.id = e.campaign_id WHERE e.at / 3600000 >= $1 GROUP BY c.slug";
 const REQUESTS: &str = "SELECT CASE WHEN c.slug IS NULL THEN 'contact' ELSE 'contact/' || c.slug END AS form,
      count(*) AS counted FROM contact_request r LEFT JOIN campaign c ON c.id = r.campaign_id
-     WHERE r.at / 3600000 >= $1 GROUP BY c.slug";
+     WHERE r.at / 3600000 >= $1 AND r.shown_id IS NOT NULL GROUP BY c.slug";
 
 /// What was permitted with one form.
 #[derive(Default)]

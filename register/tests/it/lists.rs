@@ -1,5 +1,6 @@
 //! Lists of those who may be contacted: whom they name, whom they leave out, and who comes off them.
 
+use crate::desk::told_today;
 use crate::letter::Letter;
 use crate::staff::{grant, levels};
 use crate::support::{NOON, OFFER, OTHER_RAFFLE, TestRegister};
@@ -10,6 +11,7 @@ use domain::form::{Email, Field, Phone};
 use domain::id::{CustomerId, MarketingListId, StaffId};
 use domain::language::Language;
 use domain::list::{AreaPrefix, ListFilter, ListFormat, ListPurpose, ListState};
+use domain::view::customer::PermissionTold;
 use domain::view::{ListCount, ListLine, Means, Withheld};
 use register::list::{ListRun, NewList, Step};
 use register::mail::Contents;
@@ -173,6 +175,41 @@ async fn an_imported_customer_has_a_link_that_takes_the_permission_back() {
     assert_eq!(line.last_name, "Åström");
     assert_eq!(register.withdraw(&line.token, vec![Channel::Sms]).await.unwrap(), Some(true));
     assert_eq!(register.listed(Channel::Sms).await, [""; 0]);
+}
+
+#[tokio::test]
+async fn what_was_told_to_staff_has_the_customers_name_and_a_link_that_takes_it_back() {
+    let register = TestRegister::new().await;
+    let liisa = register.at_the_desk("liisa").await;
+    register.accept(&Letter::contact()).await;
+    let id = register.first_customer().await;
+    let permitted = PermissionTold::Permitted;
+    register.tell_permission(&liisa, id, Channel::Sms, permitted, told_today()).await.unwrap();
+    let line = make(&register, &OPERATOR, offer(Channel::Sms)).await.lines.remove(0);
+    assert_eq!((line.last_name.as_str(), line.first_names.as_deref()), ("Määttä", Some("Martta")));
+    assert_eq!(register.withdraw(&line.token, vec![Channel::Sms]).await.unwrap(), Some(true));
+    assert_eq!(register.listed(Channel::Sms).await, [""; 0]);
+}
+
+#[tokio::test]
+async fn what_ends_for_one_of_two_who_turned_out_to_be_one_takes_both_off() {
+    let register = TestRegister::new().await;
+    let liisa = register.at_the_desk("liisa").await;
+    for of in 1..=3 {
+        register.set(NOON.plus_seconds(of.into()));
+        register.accept(&number(of).permitting(Channel::Sms)).await;
+    }
+    let customers = register.texts("SELECT id FROM customer ORDER BY id").await;
+    let customers: Vec<CustomerId> = customers.iter().map(|id| id.parse().unwrap()).collect();
+    let before = make(&register, &OPERATOR, offer(Channel::Sms)).await;
+    register.merge_customers(&liisa, customers[0], customers[1]).await.unwrap();
+    let after = make(&register, &OPERATOR, offer(Channel::Sms)).await;
+    let withdrawn = PermissionTold::Withdrawn;
+    register.tell_permission(&liisa, customers[0], Channel::Sms, withdrawn, told_today()).await.unwrap();
+    for list in [before.id, after.id] {
+        let (_, gone) = register.list_removals(&OPERATOR, list).await.unwrap();
+        assert_eq!(means(&gone), [phone(1), phone(2)]);
+    }
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use domain::campaign::Slug;
 use domain::consent::Channel;
 use domain::form::Field;
 use domain::statistics::{Cell, Period};
-use domain::view::Statistics;
+use domain::view::{RequestState, Statistics};
 use register::{Authority, Error};
 
 async fn seen(register: &TestRegister, campaign: Option<&str>) -> Statistics {
@@ -111,6 +111,27 @@ async fn requests_are_counted_and_of_few_answers_nothing_is_told() {
     let answers = seen(&register, None).await.answers;
     assert_eq!((answers.requests, answers.answered, answers.median_minutes), (2, 0, None));
     assert_eq!(seen(&register, Some("kevattarjous")).await.answers.requests, 0);
+}
+
+#[tokio::test]
+async fn answers_are_timed_from_their_requests() {
+    let register = TestRegister::new().await;
+    let liisa = register.at_the_desk("liisa").await;
+    for of in 0..5 {
+        let letter =
+            Letter::contact().by(&"B".repeat(of + 1), "Aino").with(Field::Message, &format!("Viesti {of}"));
+        register.accept(&letter).await;
+    }
+    let me = liisa.staff().unwrap();
+    for (minutes, id) in (1..).zip(register.texts("SELECT id FROM contact_request ORDER BY seq").await) {
+        register.set(NOON.plus_seconds(minutes * 60));
+        let request = register.contact_request(&liisa, id.parse().unwrap()).await.unwrap();
+        let answered = request.standing().to(RequestState::Taken, me).to(RequestState::Answered, me);
+        register.change_request(&liisa, request.id, request.version, answered).await.unwrap();
+    }
+    let answers = seen(&register, None).await.answers;
+    assert_eq!((answers.requests, answers.answered, answers.median_minutes), (5, 5, Some(3)));
+    assert_eq!(answers.in_time, Cell::Shown(5));
 }
 
 #[tokio::test]

@@ -92,7 +92,7 @@ fn persons_leave_in_a_file_by_the_one_list_and_by_nothing_else() {
         assert!(found.iter().all(|path| tables.contains(&path.as_str())), "{writer}: {found:?}");
     }
     assert_eq!(holding("table::write("), ["server/src/http/lists.rs", "server/src/list/folder.rs"]);
-    assert_eq!(holding("ListLine {"), ["domain/src/view/list.rs", "register/src/list/run.rs"]);
+    assert_eq!(holding("ListLine {"), ["domain/src/view/list.rs", "register/src/list/lines.rs"]);
     // The receipts' files are for the customers themselves.
     let given = ["server/src/http/lists.rs", "server/src/http/public/receipt.rs"];
     assert_eq!(holding("CONTENT_DISPOSITION, "), given);
