@@ -19,15 +19,19 @@ async fn a_filled_trap_is_received_and_marked_in_the_inbox() {
     let cookie = app.log_in("palvelu").await;
     ask(&app, "Tavallinen pyyntö", &[]).await;
     ask(&app, "Ostakaa linkkejä", &[("remark", "http://x.example")]).await;
-    let list = app.call("contact-requests", Some(&cookie), &[]).await.text().await.unwrap();
-    let requests: serde_json::Value = serde_json::from_str(&list).unwrap();
-    let marked: Vec<(&str, bool)> = requests
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|one| (one["beginning"].as_str().unwrap(), one["suspicions"].to_string().contains("trap")))
-        .collect();
-    assert_eq!(marked, [("Ostakaa linkkejä", true), ("Tavallinen pyyntö", false)]);
+    let beginnings = async |folder: &[(&str, &str)]| {
+        let list = app.call("contact-requests", Some(&cookie), folder).await.text().await.unwrap();
+        let page: serde_json::Value = serde_json::from_str(&list).unwrap();
+        let rows = page["rows"].as_array().unwrap().iter();
+        let marked = |one: &serde_json::Value| {
+            let beginning = one["beginning"].as_str().unwrap().to_owned();
+            (beginning, one["suspicions"].to_string().contains("trap"))
+        };
+        rows.map(marked).collect::<Vec<_>>()
+    };
+    assert_eq!(beginnings(&[]).await, [("Tavallinen pyyntö".to_owned(), false)]);
+    let spam = beginnings(&[("filter[spam]", "true")]).await;
+    assert_eq!(spam, [("Ostakaa linkkejä".to_owned(), true)]);
 }
 
 #[tokio::test]

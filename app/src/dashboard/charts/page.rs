@@ -24,9 +24,12 @@ pub fn Charts() -> impl IntoView {
     let query = use_query_map();
     let chosen = Memo::new(move |_| chosen(&query.get()));
     let numbers = Resource::new(move || chosen.get(), |(period, campaign)| statistics(period, campaign));
-    // The choices stay the same ones while the numbers change, so that nobody loses their place in them.
-    let choices = Memo::new(move |_| numbers.get().and_then(Result::ok).map(|numbers| numbers.choices));
-    let filter = move || choices.get().map(|choices| view! { <Filter choices chosen /> });
+    // Read here and not by way of a memo: what is shown on the server and what comes to life must wait
+    // for the same call. The choices are the same elements when the numbers change.
+    let filter = move || {
+        let numbers = numbers.get().and_then(Result::ok);
+        numbers.map(|numbers| view! { <Filter choices=numbers.choices chosen /> })
+    };
     view! {
         <div class="section-head">
             <Heading text=td_string!(locale(), charts.title) />
