@@ -5,7 +5,7 @@ use domain::campaign::Slug;
 use domain::consent::Channel;
 use domain::id::MarketingListId;
 use domain::language::Language;
-use domain::list::{AreaPrefix, ListFilter, ListFormat, ListPurpose};
+use domain::list::{AreaPrefix, ListFormat, ListPurpose};
 use domain::view::{ListCampaign, ListCard, ListCount};
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ pub async fn count_list(
 ) -> Result<ListCount, CallError> {
     use crate::dashboard::access::{acting, call_error};
     let (services, authority) = acting().await?;
-    let filter = ListFilter { channel, language, area, campaign };
+    let filter = domain::list::ListFilter { channel, language, area, campaign };
     services.register.count_list(&authority, filter).await.map_err(|error| call_error(&services, error))
 }
 
@@ -51,7 +51,7 @@ pub async fn order_list(
 ) -> Result<MarketingListId, CallError> {
     use crate::dashboard::access::{acting_confirmed, call_error};
     let (services, authority) = acting_confirmed().await?;
-    let filter = ListFilter { channel, language, area, campaign };
+    let filter = domain::list::ListFilter { channel, language, area, campaign };
     let list = register::list::NewList { purpose, filter, format };
     services.register.order_list(&authority, list).await.map_err(|error| call_error(&services, error))
 }

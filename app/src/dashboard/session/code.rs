@@ -29,11 +29,13 @@ pub fn Code() -> impl IntoView {
             again.ask();
         }
     });
-    // Whoever came by keyboard goes on typing.
+    // Whoever came by keyboard goes on typing: once the field is in the page, and after its heading.
     Effect::new(move |_| {
         if let Some(code) = code.get() {
-            // A field that cannot take the focus is no reason to fail.
-            let _ = code.focus();
+            request_animation_frame(move || {
+                // A field that cannot take the focus is no reason to fail.
+                let _ = code.focus();
+            });
         }
     });
     let submit = move |event: SubmitEvent| {

@@ -3,9 +3,11 @@
 use super::today;
 use crate::dashboard::desk::Feed;
 use crate::dashboard::heading::Heading;
+use crate::dashboard::lists::Removals;
 use crate::dashboard::loaded::loaded;
 use crate::dashboard::locale;
 use crate::i18n::td_string;
+use domain::access::{Object, Right};
 use domain::view::{NewsKind, SessionView, Today};
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -23,9 +25,11 @@ pub fn TodayPage(sections: Vec<(&'static str, &'static str)>) -> impl IntoView {
     };
     let ways: Vec<_> =
         sections.into_iter().map(|(href, name)| view! { <li><A href=href>{name}</A></li> }).collect();
+    let lists = session.may(Right::See, Object::MarketingLists);
     view! {
         <Heading text=td_string!(locale(), dashboard.welcome.title, name = session.user_name).to_string() />
         <p>{text}</p>
+        {lists.then(|| view! { <Removals /> })}
         <div aria-live="polite">{loaded(waits, tiles)}</div>
         <ul class="tiles">{ways}</ul>
     }
