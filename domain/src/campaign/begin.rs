@@ -2,7 +2,7 @@
 //! one that was, with new times.
 
 use super::rules::template;
-use super::{CampaignDraft, CampaignKind, LocalDraft, Slug};
+use super::{CampaignDraft, CampaignKind, LocalDraft, RulesParts, Slug};
 use crate::language::Language;
 use crate::time::Moment;
 use jiff::civil::{Date, time};
@@ -31,7 +31,7 @@ impl CampaignDraft {
             title,
             lead: String::new(),
             prizes: Vec::new(),
-            rules: if raffle { template(Language::Fi) } else { Default::default() },
+            rules: if raffle { template(Language::Fi) } else { RulesParts::default() },
         };
         Self {
             slug,

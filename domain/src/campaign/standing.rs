@@ -4,6 +4,7 @@ use crate::time::Moment;
 use serde::{Deserialize, Serialize};
 
 /// What decides a campaign's standing.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, whatever the others are")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CampaignFacts {
     /// Published, and not a draft.

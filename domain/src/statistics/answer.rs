@@ -65,7 +65,7 @@ mod tests {
         requests.push((came, None));
         let times = AnswerTimes::of(&requests);
         assert_eq!((times.requests, times.answered), (11, 10));
-        assert_eq!(times.median_minutes, Some((5 * 60 + 70 * 60) / 2));
+        assert_eq!(times.median_minutes, Some(u32::midpoint(5 * 60, 70 * 60)));
         assert_eq!(times.in_time, Cell::Shown(5));
     }
 

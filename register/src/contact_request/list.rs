@@ -79,10 +79,10 @@ impl Bound {
         })
     }
 
-    fn to<'q>(
+    fn to(
         self,
-        query: sqlx::query::Query<'q, sqlx::Sqlite, sqlx::sqlite::SqliteArguments>,
-    ) -> sqlx::query::Query<'q, sqlx::Sqlite, sqlx::sqlite::SqliteArguments> {
+        query: sqlx::query::Query<'_, sqlx::Sqlite, sqlx::sqlite::SqliteArguments>,
+    ) -> sqlx::query::Query<'_, sqlx::Sqlite, sqlx::sqlite::SqliteArguments> {
         let query = query.bind(self.spam).bind(self.states).bind(self.topic);
         query.bind(self.assignee).bind(self.until).bind(self.search)
     }

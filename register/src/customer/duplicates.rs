@@ -91,12 +91,11 @@ async fn step(connection: &mut SqliteConnection, now: i64) -> Result<(bool, bool
     let from = progress(connection, "duplicates").await?;
     let sql = "SELECT seq FROM customer_source WHERE seq > $1 ORDER BY seq LIMIT 1 OFFSET $2";
     let next = sqlx::query(sql).bind(from).bind(STEP).fetch_optional(&mut *connection).await?;
-    let until = match &next {
-        Some(row) => row.number("seq")?,
-        None => {
-            let newest = sqlx::query("SELECT coalesce(max(seq), 0) AS newest FROM customer_source");
-            newest.fetch_one(&mut *connection).await?.number("newest")?
-        }
+    let until = if let Some(row) = &next {
+        row.number("seq")?
+    } else {
+        let newest = sqlx::query("SELECT coalesce(max(seq), 0) AS newest FROM customer_source");
+        newest.fetch_one(&mut *connection).await?.number("newest")?
     };
     if until == from {
         return Ok((false, false));

@@ -103,15 +103,9 @@ impl Plan {
                 if let Form::Contact(form) = form {
                     let campaign = campaign.map(|campaign| campaign.id);
                     let (form, contents) = (form.clone(), prepared.contents);
-                    self.requests.push(NewRequest {
-                        id,
-                        campaign,
-                        arrived,
-                        form,
-                        contents,
-                        recorded_by: None,
-                        spam: suspicions.keeps_mail_back(),
-                    });
+                    let (recorded_by, spam) = (None, suspicions.keeps_mail_back());
+                    let request = NewRequest { id, campaign, arrived, form, contents, recorded_by, spam };
+                    self.requests.push(request);
                 }
                 let receipt = Receipt { token: key.token(Purpose::RequestReceipt, id.bytes()), ticket: None };
                 (receipt, Source::Contact, "contact_request", id.to_string())

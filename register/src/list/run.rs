@@ -149,7 +149,7 @@ impl Register {
                 if query.execute(&mut *connection).await?.rows_affected() == 0 {
                     return Ok(false);
                 }
-                let hash: String = sha256.iter().map(|byte| format!("{byte:02x}")).collect();
+                let hash = sha256.iter().fold(String::new(), |hash, byte| hash + &format!("{byte:02x}"));
                 let objects = [id.to_string(), hash, run.rows.to_string()];
                 audit::append(connection, &outside, &run.authority, Action::ListMade, &objects).await?;
                 Ok(true)

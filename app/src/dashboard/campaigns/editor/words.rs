@@ -5,7 +5,7 @@ use super::field::{Kind, field};
 use super::work::Work;
 use crate::dashboard::locale;
 use crate::i18n::td_string;
-use domain::campaign::{CampaignKind, LocalDraft, Prize, RulesPart, rules};
+use domain::campaign::{CampaignKind, LocalDraft, Prize, RulesPart, RulesParts, rules};
 use domain::language::Language;
 use leptos::prelude::*;
 
@@ -108,7 +108,7 @@ fn add(work: Work, language: Language) -> AnyView {
                 title: String::new(),
                 lead: String::new(),
                 prizes: finnish.into_iter().map(unnamed).collect(),
-                rules: if raffle { rules::template(language) } else { Default::default() },
+                rules: if raffle { rules::template(language) } else { RulesParts::default() },
             });
         });
     };
