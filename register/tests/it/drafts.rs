@@ -14,8 +14,8 @@ const OPERATOR: Authority = Authority::Operator;
 const AUTUMN: &str = "syysarvonta";
 const SPRING: &str = "kevattarjous";
 
-fn organiser() -> Option<String> {
-    Some("Loiste Oy, Katu 1, 044 1".into())
+fn organiser() -> String {
+    "Loiste Oy, Katu 1, 044 1".to_owned()
 }
 
 fn slug(text: &str) -> Slug {
@@ -27,7 +27,8 @@ fn with(level: Level) -> Authority {
 }
 
 async fn begun(register: &TestRegister) -> DraftSheet {
-    let id = register.begin_campaign(&OPERATOR, CampaignKind::Raffle, "Kevään siivous", organiser()).await;
+    let id =
+        register.begin_campaign(&OPERATOR, CampaignKind::Raffle, "Kevään siivous", Some(organiser())).await;
     register.draft(&OPERATOR, id.unwrap()).await.unwrap()
 }
 
@@ -43,7 +44,7 @@ async fn save(
     sheet: &DraftSheet,
     draft: CampaignDraft,
 ) -> register::Result<DraftSheet> {
-    register.save_draft(&OPERATOR, sheet.id, sheet.version, draft, organiser()).await
+    register.save_draft(&OPERATOR, sheet.id, sheet.version, draft, Some(organiser())).await
 }
 
 #[tokio::test]
@@ -150,7 +151,7 @@ async fn an_offer_is_edited_like_it_was_published() {
 async fn a_copy_has_the_words_of_its_model_new_times_and_an_address_of_its_own() {
     let register = TestRegister::new().await;
     let copy = async || {
-        let id = register.copy_campaign(&OPERATOR, &slug(AUTUMN), organiser()).await.unwrap();
+        let id = register.copy_campaign(&OPERATOR, &slug(AUTUMN), Some(organiser())).await.unwrap();
         register.draft(&OPERATOR, id).await.unwrap()
     };
     let (one, two) = (copy().await, copy().await);

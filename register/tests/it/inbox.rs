@@ -56,7 +56,7 @@ async fn each_look_is_logged_with_the_requests_that_were_seen() {
         register.accept(&Letter::contact().keyed(number)).await;
     }
     let before = register.count("audit_event").await;
-    register.contact_requests(&OPERATOR, &RequestFilter::default()).await.unwrap().rows;
+    register.contact_requests(&OPERATOR, &RequestFilter::default()).await.unwrap();
     let ids = ids(&register).await;
     register.contact_request(&OPERATOR, ids[1]).await.unwrap();
     let log = format!("SELECT action || objects FROM audit_event WHERE seq > {before} ORDER BY seq");

@@ -49,6 +49,7 @@ async fn listed(register: &TestRegister, who: &Authority, filter: RequestFilter)
 
 #[tokio::test]
 async fn a_request_is_taken_answered_closed_and_taken_up_again_and_each_step_is_kept() {
+    use RequestEventKind::{Answered, Closed, Reopened, Taken};
     let register = TestRegister::new().await;
     let liisa = register.at_the_desk("liisa").await;
     let me = liisa.staff().unwrap();
@@ -58,7 +59,6 @@ async fn a_request_is_taken_answered_closed_and_taken_up_again_and_each_step_is_
         request = change(&register, &liisa, &request, request.standing().to(state, me)).await;
     }
     let kinds: Vec<_> = request.events.iter().map(|event| (event.kind, event.version)).collect();
-    use RequestEventKind::{Answered, Closed, Reopened, Taken};
     assert_eq!(kinds, [(Taken, 2), (Answered, 3), (Closed, 4), (Reopened, 5)]);
     assert!(request.events.iter().all(|event| event.by.as_deref() == Some("liisa")));
     assert_eq!(request.assignee.as_ref().map(|one| one.name.as_str()), Some("liisa"));

@@ -85,11 +85,10 @@ impl Line {
             let actor = self.register.still_there(&self.token).await.ok()?;
             match heard {
                 Ok(Ok(news)) if may_hear(&actor, &news) => return Some(said(&news)),
-                // What was missed is made good by what comes next.
-                Ok(Ok(_) | Err(RecvError::Lagged(_))) => {}
                 Ok(Err(RecvError::Closed)) => return None,
                 Err(_) if self.spoke.elapsed() >= SILENCE => return Some(": still here\n\n".to_owned()),
-                Err(_) => {}
+                // What was missed is made good by what comes next.
+                Ok(Ok(_) | Err(RecvError::Lagged(_))) | Err(_) => {}
             }
         }
     }

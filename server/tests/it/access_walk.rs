@@ -23,6 +23,8 @@ use Object::{
 };
 use Right::{Change, See};
 
+/// Names and values.
+type GivenArguments<'a> = &'a [(&'a str, &'a str)];
 type Arguments = &'static [(&'static str, &'static str)];
 
 const ID: &str = "01a20825-ab99-7d21-adab-5171a0cf4f59";
@@ -318,7 +320,7 @@ async fn an_answer_holds_the_fields_that_its_reader_may_see_and_no_more() {
     let service = app.log_in("ensi").await;
     let arguments = [("id", request.as_str())];
     let of_customer = [("id", customer.as_str())];
-    let answers: [(&str, &[(&str, &str)], &str); 5] = [
+    let answers: [(&str, GivenArguments<'_>, &str); 5] = [
         (
             "contact-requests",
             &[],

@@ -145,8 +145,8 @@ async fn whoever_takes_back_is_in_the_file_of_those_to_remove() {
     let id = list["id"].as_str().unwrap();
     let text = get(&app, &cookie, &format!("/hallinta/listat/{id}/lista")).await.text().await.unwrap();
     let line = text.lines().find(|line| line.contains("Bertta")).unwrap();
-    let link = line.rsplit(';').next().unwrap().strip_prefix(&app.public_url()).unwrap();
-    assert!(app.post(link, &[("withdraw", "sms")]).await.status().is_success());
+    let withdrawal = line.rsplit(';').next().unwrap().strip_prefix(&app.public_url()).unwrap();
+    assert!(app.post(withdrawal, &[("withdraw", "sms")]).await.status().is_success());
     assert_eq!(made(&app, &cookie).await["removals"], 1);
     let path = format!("/hallinta/listat/{id}/poistettavat/csv");
     let text = get(&app, &cookie, &path).await.text().await.unwrap();

@@ -261,14 +261,13 @@ impl TestApp {
     pub async fn log_in_fully(&self, user_name: &str) -> (String, Option<String>) {
         let half = self.give_password(user_name).await;
         let known = self.codes.lock().unwrap().get_mut(user_name).and_then(Vec::pop);
-        let opened = match known {
-            Some(code) => self.call("session/code", Some(&half), &[("code", &code)]).await,
-            None => {
-                let token = SessionToken::from_text(half.split_once('=').unwrap().1);
-                let (_, secret) = self.register().new_factor(&token).await.unwrap();
-                let code = secret.code_at(self.clock.now());
-                self.call("session/factor/set", Some(&half), &[("code", &code)]).await
-            }
+        let opened = if let Some(code) = known {
+            self.call("session/code", Some(&half), &[("code", &code)]).await
+        } else {
+            let token = SessionToken::from_text(half.split_once('=').unwrap().1);
+            let (_, secret) = self.register().new_factor(&token).await.unwrap();
+            let code = secret.code_at(self.clock.now());
+            self.call("session/factor/set", Some(&half), &[("code", &code)]).await
         };
         assert!(opened.status().is_success(), "{}", opened.status());
         let whole = cookie(&opened, "__Host-loiste").unwrap();

@@ -23,7 +23,7 @@ const BUDGETS: &[Budget] = &[
         what: "dashboard (js+wasm+css)",
         files: &["dashboard-start.js", "dashboard.js", "dashboard.wasm", "dashboard.css"],
         // The goal is 500 kB: sections are yet to load when they are opened. It grows no further.
-        limit: Some(1_040_000),
+        limit: Some(1_060_000),
     },
     Budget {
         what: "form client (js+wasm)",

@@ -77,7 +77,7 @@ fn permission_row(share: &PermissionShare) -> Row {
         given = given,
         of = share.of
     );
-    Row { name, says: says.to_string(), length: Some(f64::from(given) / f64::from(share.of)) }
+    Row { name, says: says.clone(), length: Some(f64::from(given) / f64::from(share.of)) }
 }
 
 /// A cell in words.

@@ -51,7 +51,7 @@ fn one(numbers: &Statistics, raffle: &RaffleEntries, scale: Scale) -> impl IntoV
         names: numbers.days.iter().map(|day| short(*day)).collect(),
         of: td_string!(locale, charts.entries.axis).to_owned(),
         scale,
-        label: label.to_string(),
+        label: label.clone(),
     };
     let total = td_string!(locale, charts.entries.total, count = raffle.total()).to_string();
     view! {

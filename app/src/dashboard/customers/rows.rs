@@ -65,7 +65,7 @@ pub fn Scrolled(found: CustomerRows) -> impl IntoView {
         let (top, height) = place.get();
         window(total, top, height)
     });
-    let scrolled = move |_| {
+    let scrolled = move |()| {
         if let Some(element) = boxed.get_untracked() {
             place.set((f64::from(element.scroll_top()), f64::from(element.client_height())));
         }

@@ -20,6 +20,7 @@ const WAYS: [(&str, &str); 5] = [
 
 /// Listens, and holds the list of keys.
 #[component]
+#[expect(clippy::too_many_lines, reason = "one view, from top to bottom")]
 pub fn Shortcuts(
     /// The addresses of the person's sections.
     open: Vec<&'static str>,

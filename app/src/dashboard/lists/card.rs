@@ -15,7 +15,7 @@ pub fn Card(first: ListCard, own: Memo<Option<ListCard>>, again: RwSignal<u32>) 
     let locale = locale();
     let ordered =
         td_string!(locale, lists.mine.ordered, when = when::full_date_time(locale, first.ordered_at));
-    let ordered = ordered.to_string();
+    let ordered = ordered.clone();
     view! {
         <li class="list-card">
             <div class="list-head">

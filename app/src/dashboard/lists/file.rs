@@ -31,8 +31,8 @@ pub fn list_top(head: &ListHead) -> FileTop {
 /// A row of a list.
 pub fn list_row(site: &Site, line: &ListLine) -> Vec<String> {
     let page = Page { site, language: line.language };
-    let link = page.absolute(line.language, &format!("/luvat/{}", line.token));
-    who(line).into_iter().chain([link]).collect()
+    let withdrawal = page.absolute(line.language, &format!("/luvat/{}", line.token));
+    who(line).into_iter().chain([withdrawal]).collect()
 }
 
 /// The top of the file of those who have come off a list.

@@ -127,7 +127,7 @@ fn fields(choice: Memo<Choice>, choose: Callback<Choice>) -> impl IntoView {
                 value=choice.get_untracked().area
                 on:change=move |event| {
                     let typed = event_target_value(&event);
-                    change(&|choice| choice.area = typed.trim().to_owned());
+                    change(&|choice| typed.trim().clone_into(&mut choice.area));
                 }
             />
             <p class="error" id="alue-virhe" role="status">

@@ -38,5 +38,5 @@ fn line(list: &ListCard) -> impl IntoView + use<> {
         when = when::full_date_time(locale, list.ordered_at),
         count = list.removals
     );
-    view! { <li>{text.to_string()}</li> }
+    view! { <li>{text.clone()}</li> }
 }

@@ -14,6 +14,7 @@ use leptos::task::spawn_local;
 
 /// The buttons, and whom it is given to.
 #[component]
+#[expect(clippy::too_many_lines, reason = "one view, from top to bottom")]
 pub fn Actions(now: RwSignal<RequestDetails>, shown: RwSignal<RequestStanding>) -> impl IntoView {
     let me = expect_context::<SessionView>().staff;
     let desk = Desk {

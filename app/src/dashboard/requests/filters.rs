@@ -52,6 +52,7 @@ pub fn address(filter: &RequestFilter) -> String {
 
 /// The choices above the list.
 #[component]
+#[expect(clippy::too_many_lines, reason = "one view, from top to bottom")]
 pub fn Filters(shown: Memo<RequestFilter>) -> impl IntoView {
     let InboxSearch(search) = expect_context();
     let navigate = use_navigate();

@@ -19,10 +19,11 @@ pub fn Code() -> impl IntoView {
     let refused_before = use_query_map().read_untracked().get("refused").is_some();
     let enter = Action::new(|code: &String| second_factor(code.clone()));
     let leave = Action::new(|(): &()| log_out());
-    Effect::new(move |_| match enter.value().get() {
+    Effect::new(move |_| {
         // After too many wrong codes the password is asked for anew.
-        Some(Ok(()) | Err(CallError::LoggedOut)) => again.ask(),
-        _ => {}
+        if let Some(Ok(()) | Err(CallError::LoggedOut)) = enter.value().get() {
+            again.ask();
+        }
     });
     Effect::new(move |_| {
         if leave.value().get().is_some() {

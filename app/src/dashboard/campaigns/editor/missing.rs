@@ -7,6 +7,7 @@ use crate::i18n::td_string;
 use domain::campaign::{Missing, Unfavourable};
 use domain::language::Language;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
 
 /// The list, which says when there is nothing on it.
 pub fn missing(work: Work) -> AnyView {
@@ -46,7 +47,6 @@ fn lacks(what: Missing) -> AnyView {
 /// Opens what the field lies folded in, and puts the cursor there.
 fn focus(event: &leptos::ev::MouseEvent, id: &str) {
     event.prevent_default();
-    use leptos::wasm_bindgen::JsCast;
     let Some(place) = document().get_element_by_id(id) else { return };
     if let Ok(Some(folded)) = place.closest("details") {
         // An attribute that cannot be set leaves the field folded, no worse.

@@ -10,6 +10,7 @@ use leptos_router::hooks::use_navigate;
 
 /// The two buttons. Publishing is there when nothing is missing and all that is typed is kept;
 /// throwing away asks first.
+#[expect(clippy::too_many_lines, reason = "one view, from top to bottom")]
 pub fn publish(work: Work) -> AnyView {
     let locale = locale();
     let published = work.sheet.with_untracked(|sheet| sheet.published);

@@ -54,8 +54,8 @@ fn drawing(days: &Days, class: &str, width: f64, height: f64, dates: usize) -> i
     } else {
         view! { <path class="bar" d=bars(days, step, base, high)></path> }.into_any()
     };
-    let named = days.names.iter().enumerate().filter(|(place, _)| is_named(*place, days.names.len(), dates));
-    let names: Vec<_> = named
+    let told = days.names.iter().enumerate().filter(|(place, _)| is_named(*place, days.names.len(), dates));
+    let names: Vec<_> = told
         .map(|(place, name)| {
             let x = round(LEFT + step * (as_length(place) + 0.5));
             view! { <text class="date" x=x y=height - 6.0>{name.clone()}</text> }
