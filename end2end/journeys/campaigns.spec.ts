@@ -166,14 +166,3 @@ test('a poster has the address and a code with where it hangs, and prints withou
   await expect(page.getByRole('button', { name: says.print })).toBeHidden();
   await expect(poster.getByRole('heading', { name: RAFFLE.title })).toBeVisible();
 });
-
-test('whoever may not change campaigns finds none of it', async ({ browser, server }) => {
-  const page = await browser.newPage({ baseURL: server.url });
-  await logIn(page, account(server, 'palvelu'));
-  for (const path of ['', '/luonnos/x', `/${RAFFLE.slug}`, `/${RAFFLE.slug}/juliste`]) {
-    await open(page, `/hallinta/kampanjat${path}`);
-    await expect(page.getByRole('alert').first()).toBeVisible();
-    await expect(page.getByText(RAFFLE.title)).toHaveCount(0);
-  }
-  await page.close();
-});

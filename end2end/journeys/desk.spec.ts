@@ -125,7 +125,7 @@ test('find a customer by half a number with the keyboard alone', async ({ page, 
 test('record a prohibition with the keyboard alone', async ({ page, customer, server }) => {
   const anna = somebody();
   await new Form(customer).askAs(anna, 'Kieltävä.');
-  await logIn(page, account(server, 'palvelu'));
+  await logIn(page, account(server, 'martta'));
   await section(page, 'Asiakkaat').click();
   await page.getByRole('searchbox').fill(anna.lastName);
   await page.getByRole('listitem').filter({ hasText: anna.lastName }).getByRole('link').click();
@@ -143,7 +143,7 @@ test('record a prohibition with the keyboard alone', async ({ page, customer, se
 
 test('a request told by phone is written down, with what is wrong told beside its field', async ({ page, server }) => {
   const anna = somebody();
-  await logIn(page, account(server, 'palvelu'));
+  await logIn(page, account(server, 'martta'));
   await section(page, 'Yhteydenotot').click();
   await page.getByRole('link', { name: 'Kirjaa puhelinpyyntö' }).click();
   await page.getByRole('textbox', { name: 'Sukunimi' }).fill(anna.lastName);
