@@ -138,7 +138,7 @@ const USE_CASES: &[UseCase] = use_cases! {
     };
     "staff.invite" needs Change Staff: |register, who| register.invite_again(who, "liisa");
     "" needs See Staff: |register, who| async move {
-        let liisa = register.text("SELECT id FROM staff").await.parse().unwrap();
+        let liisa = register.text("SELECT id FROM staff WHERE user_name = 'liisa'").await.parse().unwrap();
         register.staff_member(who, liisa).await
     };
     "" needs See Staff: |register, who| register.statement(who);
