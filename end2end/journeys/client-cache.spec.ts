@@ -156,6 +156,8 @@ released('a new release waits for the old pages, which go on working, and then t
   await page.close();
   await expect
     .poll(async () => {
+      // While no page of the site is there at all, the new one takes its place.
+      await later.goto('about:blank');
       await later.goto(address);
       return names(later);
     })
