@@ -166,7 +166,7 @@ test('an entry that waited and comes back closed is shown with its reason, and i
   await page.goto('/');
   await expect(kept.panel).toContainText(kept.says.waiting);
   await answer(context, { status: 'closed' });
-  await kept.press('retry');
+  await kept.tryAgain();
   await expect(kept.panel).toContainText(kept.says.closed);
   await expect(kept.button('retry')).toHaveCount(0);
   await axe(page, 'an entry that came too late');
@@ -190,7 +190,7 @@ test('an entry that waited and comes back invalid is mended on its form', async 
   await page.goto('/');
   await expect(kept.panel).toContainText(kept.says.waiting);
   await answer(context, { status: 'invalid', errors: [{ field: 'phone', code: 'phone.premium' }] });
-  await kept.press('retry');
+  await kept.tryAgain();
   await expect(kept.panel).toContainText(kept.says.invalid);
   await context.unroute(SYNC);
   await kept.press('mend');
@@ -234,10 +234,10 @@ for (const status of [429, 503]) {
     await page.evaluate(() => navigator.locks.request('loiste-queue', () => {}));
     expect(first).toBe(1);
     expect(calls).toBe(first);
-    await kept.press('retry');
+    await kept.tryAgain();
     await expect.poll(() => calls).toBe(first + 1);
     await context.unroute(SYNC);
-    await kept.press('retry');
+    await kept.tryAgain();
     await expect(kept.panel).toContainText(kept.says.received);
     expect(await submissions(server)).toBe(before + 1);
   });
@@ -261,12 +261,12 @@ test('an answer that is none keeps the entry on the phone', async ({ page, conte
   await form.enter();
   for (const at of bodies.keys()) {
     await expect(kept.panel).toContainText(kept.says.waiting);
-    await kept.press('retry');
+    await kept.tryAgain();
     await expect.poll(() => calls).toBeGreaterThan(at + 1);
   }
   await expect(kept.panel).toContainText(kept.says.waiting);
   await context.unroute(SYNC);
-  await kept.press('retry');
+  await kept.tryAgain();
   await expect(form.entered).toBeVisible();
   expect(await submissions(server)).toBe(before + 1);
 });

@@ -100,7 +100,7 @@ test('an entry is corrected in the form, with all that was typed and permitted, 
   await expect(kept.panel).toContainText(kept.says.waiting);
   await expect(kept.entries).toHaveCount(1);
   await context.unroute(SYNC);
-  await kept.press('retry');
+  await kept.tryAgain();
   await expect(form.entered).toBeVisible();
   await expect(page.getByRole('main')).toContainText(other.email);
   expect(await submissions(server)).toBe(before + 1);

@@ -44,6 +44,19 @@ export class Kept {
     await this.button(what).click();
   }
 
+  /**
+   * Asks for another try. The client also tries by itself when a page opens and as time passes:
+   * where it was faster, there is nothing left to press.
+   */
+  async tryAgain(): Promise<void> {
+    const button = this.button('retry');
+    try {
+      await button.click({ timeout: 5_000 });
+    } catch (error) {
+      if ((await button.count()) > 0) throw error;
+    }
+  }
+
   /** The page has its client, which has brought back what there was. */
   async ready(): Promise<void> {
     await expect(this.page.locator('[data-ready]')).toBeAttached();

@@ -49,5 +49,6 @@ export async function logIn(page: Page, account: Account): Promise<void> {
   await open(page);
   await tryToLogIn(page, account);
   await giveCode(page, unusedCode(account));
-  await expect(page.getByRole('heading', { name: `Hei, ${account.user_name}` })).toBeVisible();
+  // The password is hashed, and a loaded machine hashes slowly.
+  await expect(page.getByRole('heading', { name: `Hei, ${account.user_name}` })).toBeVisible({ timeout: 30_000 });
 }
