@@ -2,8 +2,8 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Brings the page to life; called once by the script that loads this module.
+/// Brings the page to life; called once by the script that loads this module, which waits for it.
 #[wasm_bindgen]
-pub fn hydrate() {
-    leptos::mount::hydrate_body(app::dashboard::Application);
+pub async fn hydrate() {
+    app::dashboard::lazy::hydrate::hydrate().await;
 }

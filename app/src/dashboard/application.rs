@@ -1,11 +1,11 @@
 //! Login or sections, depending on who is there.
 
 use super::CallError;
-use super::campaigns::{Campaigns, Editor, Poster, Sheet};
 use super::heading::{Arrived, Heading};
+use super::lazy::Part;
+use super::lazy::parts::{campaigns, editor, requests};
 use super::loaded::failure;
 use super::locale;
-use super::requests::{Request, Requests};
 use super::session::{Login, current_session, log_out};
 use crate::i18n::td_string;
 use domain::access::{Object, Right};
@@ -55,8 +55,17 @@ pub fn Application() -> impl IntoView {
 #[component]
 fn Sections(session: SessionView) -> impl IntoView {
     provide_context(session.clone());
-    let links: Vec<_> =
-        sections(&session).into_iter().map(|(href, name)| view! { <A href=href>{name}</A> }).collect();
+    let links: Vec<_> = sections(&session)
+        .into_iter()
+        .map(|(href, name, part)| {
+            // Whoever points at a link is about to open it.
+            view! {
+                <A href=href on:pointerenter=move |_| part.fetch_ahead() on:focus=move |_| part.fetch_ahead()>
+                    {name}
+                </A>
+            }
+        })
+        .collect();
     view! {
         <a class="skip" href="#sisalto">{td_string!(locale(), common.skip)}</a>
         <div class="dashboard">
@@ -74,26 +83,37 @@ fn Sections(session: SessionView) -> impl IntoView {
                 <Routes fallback=|| failure(&CallError::NotFound)>
                     <Route path=path!("/hallinta") view=Welcome />
                     <Route path=path!("/hallinta/") view=Welcome />
-                    <Route path=path!("/hallinta/yhteydenotot") view=Requests />
-                    <Route path=path!("/hallinta/yhteydenotot/:id") view=Request />
-                    <Route path=path!("/hallinta/kampanjat") view=Campaigns />
-                    <Route path=path!("/hallinta/kampanjat/luonnos/:id") view=Editor />
-                    <Route path=path!("/hallinta/kampanjat/:slug") view=Sheet />
-                    <Route path=path!("/hallinta/kampanjat/:slug/juliste") view=Poster />
+                    <Route path=path!("/hallinta/yhteydenotot") view=requests::Requests />
+                    <Route path=path!("/hallinta/yhteydenotot/:id") view=requests::Request />
+                    <Route path=path!("/hallinta/kampanjat") view=campaigns::Campaigns />
+                    <Route path=path!("/hallinta/kampanjat/luonnos/:id") view=editor::Editor />
+                    <Route path=path!("/hallinta/kampanjat/:slug") view=campaigns::Sheet />
+                    <Route path=path!("/hallinta/kampanjat/:slug/juliste") view=editor::Poster />
                 </Routes>
             </main>
         </div>
     }
 }
 
-/// The sections that the person's levels open: address and name.
-fn sections(session: &SessionView) -> Vec<(&'static str, &'static str)> {
+/// The sections that the person's levels open: address, name and where their code is.
+fn sections(session: &SessionView) -> Vec<(&'static str, &'static str, &'static Part)> {
+    let locale = locale();
     let all = [
-        (Object::ContactRequests, "/hallinta/yhteydenotot", td_string!(locale(), dashboard.nav.requests)),
-        (Object::Campaigns, "/hallinta/kampanjat", td_string!(locale(), dashboard.nav.campaigns)),
+        (
+            Object::ContactRequests,
+            "/hallinta/yhteydenotot",
+            td_string!(locale, dashboard.nav.requests),
+            &requests::PART,
+        ),
+        (
+            Object::Campaigns,
+            "/hallinta/kampanjat",
+            td_string!(locale, dashboard.nav.campaigns),
+            &campaigns::PART,
+        ),
     ];
-    let seen = all.into_iter().filter(|(object, _, _)| session.may(Right::See, *object));
-    seen.map(|(_, href, name)| (href, name)).collect()
+    let seen = all.into_iter().filter(|(object, ..)| session.may(Right::See, *object));
+    seen.map(|(_, href, name, part)| (href, name, part)).collect()
 }
 
 /// The first sight: the sections that the person's levels open.
@@ -107,7 +127,7 @@ fn Welcome() -> impl IntoView {
         td_string!(locale(), dashboard.welcome.text)
     };
     let tiles: Vec<_> =
-        sections.into_iter().map(|(href, name)| view! { <li><A href=href>{name}</A></li> }).collect();
+        sections.into_iter().map(|(href, name, _)| view! { <li><A href=href>{name}</A></li> }).collect();
     view! {
         <Heading text=td_string!(locale(), dashboard.welcome.title, name = session.user_name).to_string() />
         <p>{text}</p>

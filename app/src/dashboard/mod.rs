@@ -2,6 +2,7 @@
 //!
 //! - [`shell`]: the document · [`application`]: login or sections · [`error`]: what a call can answer
 //! - [`heading`]: a section's heading, with title and focus · [`loaded`]: what a call brought
+//! - [`lazy`]: sections in files of their own
 //! - [`access`]: from a cookie to who is acting; server only
 //! - [`square`]: QR codes; server only
 //! - [`session`], [`requests`], [`campaigns`]: one folder a section, its views and its server functions
@@ -12,6 +13,7 @@ pub mod application;
 pub mod campaigns;
 pub mod error;
 pub mod heading;
+pub mod lazy;
 pub mod loaded;
 pub mod requests;
 pub mod session;

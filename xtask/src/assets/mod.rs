@@ -1,6 +1,7 @@
 //! The browser's files: from sources to `target/site`, which the program embeds.
 //!
-//! A crate for the browser goes through cargo, wasm-bindgen and wasm-opt; a style sheet through
+//! A crate for the browser goes through cargo, wasm-bindgen and wasm-opt, its parts that have files
+//! of their own through wasm-split before; a style sheet through
 //! lightningcss. Both get names with a hash of their contents, so that they can be cached for
 //! ever; `manifest.json` tells which name stands for what. Files of `public/` keep their names.
 
@@ -13,6 +14,7 @@ mod module;
 mod optimise;
 mod public;
 mod site;
+mod split;
 mod start;
 mod worker;
 
@@ -25,8 +27,22 @@ use site::Site;
 
 /// The crates that run in the browser.
 pub const MODULES: &[Module] = &[
-    Module { package: "hydrate", name: "dashboard", entry: "hydrate", start: start::AT_ONCE, native: false },
-    Module { package: "forms", name: "forms", entry: "start", start: start::IF_IT_CAN, native: true },
+    Module {
+        package: "hydrate",
+        name: "dashboard",
+        entry: "hydrate",
+        start: start::AT_ONCE,
+        native: false,
+        parts: true,
+    },
+    Module {
+        package: "forms",
+        name: "forms",
+        entry: "start",
+        start: start::IF_IT_CAN,
+        native: true,
+        parts: false,
+    },
 ];
 
 /// The style sheets, without their ending.

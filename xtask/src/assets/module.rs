@@ -1,5 +1,6 @@
 //! A crate that runs in the browser, from source to files of the site.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -7,6 +8,7 @@ use anyhow::{Context, Result};
 
 use super::bindgen::{self, Glue};
 use super::site::Site;
+use super::split::{self, Chunk};
 use super::{manifest, optimise, start};
 use crate::process;
 use crate::project::Project;
@@ -27,10 +29,13 @@ pub struct Module {
     pub start: &'static str,
     /// Whether the crate builds for this machine too, so that its tests and lints run here.
     pub native: bool,
+    /// Whether parts of it have files of their own ([`super::split`]).
+    pub parts: bool,
 }
 
 impl Module {
-    /// Builds the crate and adds `{name}.wasm`, `{name}.js` and `{name}-start.js`.
+    /// Builds the crate and adds `{name}.wasm`, `{name}.js` and `{name}-start.js`; its parts as
+    /// `{name}-part-{part}.wasm`, what several need as `{name}-part-{one}-{other}.wasm`.
     ///
     /// # Errors
     /// When it does not build, or exports no entry.
@@ -48,6 +53,13 @@ impl Module {
         let wasm =
             site.add_hashed(&format!("{}.wasm", self.name), &format!("{}_bg", self.name), glue.wasm)?;
         js = bindgen::rename_wasm(&js, self.name, &wasm)?;
+        let mut files = BTreeMap::new();
+        for chunk in glue.chunks {
+            let stem = format!("{}-part-{}", self.name, chunk.name());
+            let file = site.add_hashed(&format!("{stem}.wasm"), &stem, chunk.wasm)?;
+            files.insert(chunk.file, file);
+        }
+        js = split::rename(&js, &files)?;
         let js = site.add_hashed(&format!("{}.js", self.name), self.name, js.into_bytes())?;
         let start = format!("{}-start", self.name);
         site.add_hashed(&format!("{start}.js"), &start, self.start(&js, &wasm).into_bytes())?;
@@ -60,15 +72,13 @@ impl Module {
     }
 
     fn compile(&self, project: &Project, toolchain: &Toolchain) -> Result<PathBuf> {
-        process::run(toolchain.cargo(project).args([
-            "build",
-            "--package",
-            self.package,
-            "--target",
-            TARGET,
-            "--profile",
-            PROFILE,
-        ]))?;
+        let mut cargo = toolchain.cargo(project);
+        cargo.args(["rustc", "--package", self.package, "--target", TARGET, "--profile", PROFILE]);
+        if self.parts {
+            // For this crate alone: those that it depends on are the same with it and without.
+            cargo.args(["--", split::LINKER_ARGUMENT]);
+        }
+        process::run(&mut cargo)?;
         let file = format!("{}.wasm", self.package.replace('-', "_"));
         Ok(toolchain.target(project).join(TARGET).join(PROFILE).join(file))
     }
@@ -81,8 +91,11 @@ impl Module {
             return Ok(kept);
         }
         fs::create_dir_all(&folder)?;
-        let mut glue = bindgen::generate(self, raw)?;
-        glue.wasm = optimise::smaller(project, &folder, &glue.wasm)?;
+        let mut glue = bindgen::generate(self, &folder, raw)?;
+        let modules = glue.chunks.iter_mut().map(|chunk| &mut chunk.wasm).chain([&mut glue.wasm]);
+        for wasm in modules {
+            *wasm = optimise::smaller(project, &folder, wasm)?;
+        }
         Kept(&folder).write(&key, &glue)?;
         Ok(glue)
     }
@@ -98,7 +111,11 @@ impl Kept<'_> {
             return None;
         }
         let snippets = serde_json::from_str(&text("snippets.json")?).ok()?;
-        Some(Glue { js: text("glue.js")?, snippets, wasm: fs::read(self.0.join("module.wasm")).ok()? })
+        let chunks: BTreeMap<String, BTreeSet<String>> = serde_json::from_str(&text("chunks.json")?).ok()?;
+        let wasm = |name: &str| fs::read(self.0.join(format!("{name}.wasm"))).ok();
+        let chunks = chunks.into_iter().map(|(file, parts)| Some(Chunk { wasm: wasm(&file)?, file, parts }));
+        let chunks = chunks.collect::<Option<_>>()?;
+        Some(Glue { js: text("glue.js")?, snippets, wasm: wasm("module")?, chunks })
     }
 
     /// The key last: an interrupted write is none.
@@ -110,14 +127,17 @@ impl Kept<'_> {
         put("glue.js", glue.js.as_bytes())?;
         put("snippets.json", &serde_json::to_vec(&glue.snippets)?)?;
         put("module.wasm", &glue.wasm)?;
+        for chunk in &glue.chunks {
+            put(&format!("{}.wasm", chunk.file), &chunk.wasm)?;
+        }
+        let chunks = glue.chunks.iter().map(|chunk| (&chunk.file, &chunk.parts));
+        put("chunks.json", &serde_json::to_vec(&chunks.collect::<BTreeMap<_, _>>())?)?;
         put("key", key.as_bytes())
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
 
     #[test]
@@ -136,6 +156,11 @@ mod tests {
             js: "export {}".to_owned(),
             snippets: BTreeMap::from([("./snippets/a/inline0.js".to_owned(), "1".to_owned())]),
             wasm: vec![0, 1],
+            chunks: vec![Chunk {
+                file: "split_editor".to_owned(),
+                parts: BTreeSet::from(["editor".to_owned()]),
+                wasm: vec![2],
+            }],
         };
         Kept(folder.path()).write("one", &glue).unwrap();
         assert_eq!(Kept(folder.path()).read("one").unwrap(), glue);
