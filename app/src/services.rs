@@ -68,6 +68,17 @@ pub struct DashboardFiles {
     pub js: String,
     /// The WebAssembly module.
     pub wasm: String,
+    /// The WebAssembly of the parts that have files of their own.
+    pub parts: Vec<PartFile>,
+}
+
+/// A file with code of the dashboard that is fetched when it is needed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartFile {
+    /// Which parts need it.
+    pub parts: Vec<String>,
+    /// Its address.
+    pub path: String,
 }
 
 /// The running server, as the pages may use it.

@@ -5,10 +5,10 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Brings the page to life; called once by the script that loads this module.
+/// Brings the page to life; called once by the script that loads this module, which waits for it.
 #[wasm_bindgen]
-pub fn hydrate() {
+pub async fn hydrate() {
     // A fault of ours stops the page; the console then says where, instead of `unreachable`.
     std::panic::set_hook(Box::new(|fault| leptos::logging::error!("{fault}")));
-    leptos::mount::hydrate_body(app::dashboard::Application);
+    app::dashboard::lazy::hydrate::hydrate().await;
 }

@@ -2,23 +2,17 @@
 
 use super::CallError;
 use super::again::{Again, Returned};
-use super::audit::Audit;
-use super::campaigns::{Campaigns, Editor, Poster, Sheet};
-use super::charts::Charts;
-use super::customers::{Customer, CustomerSearch, Customers};
+use super::customers::CustomerSearch;
 use super::desk::guard::only;
 use super::desk::shortcuts::Shortcuts;
 use super::desk::toast::ToastPlace;
 use super::desk::{Feed, Toasts};
-use super::duplicates::Duplicates;
 use super::heading::Arrived;
-use super::lists::Lists;
+use super::lazy::Part;
+use super::lazy::parts::{campaigns, desk, editor, house, reach};
 use super::loaded::failure;
-use super::own::Own;
-use super::requests::{InboxSearch, RecordRequest, Request, Requests};
+use super::requests::InboxSearch;
 use super::session::{Door, Invite, current_session, door, log_out};
-use super::settings::Settings;
-use super::staff::{Member, NewStaff, Staff, StatementEditor};
 use super::today::TodayPage;
 use super::{language, locale};
 use crate::i18n::td_string;
@@ -94,9 +88,19 @@ fn Sections(session: SessionView) -> impl IntoView {
     provide_context(CustomerSearch(RwSignal::new(String::new())));
     provide_context(Returned(RwSignal::new(0)));
     let user_name = session.user_name.clone();
-    let open: Vec<&'static str> = sections(&session).into_iter().map(|(href, _)| href).collect();
-    let links: Vec<_> =
-        sections(&session).into_iter().map(|(href, name)| view! { <A href=href>{name}</A> }).collect();
+    let sections = sections(&session);
+    let open: Vec<&'static str> = sections.iter().map(|(href, ..)| *href).collect();
+    let links: Vec<_> = sections
+        .into_iter()
+        .map(|(href, name, part)| {
+            // Whoever points at a link is about to open it.
+            view! {
+                <A href=href on:pointerenter=move |_| part.fetch_ahead() on:focus=move |_| part.fetch_ahead()>
+                    {name}
+                </A>
+            }
+        })
+        .collect();
     view! {
         <a class="skip" href="#sisalto">{td_string!(locale(), common.skip)}</a>
         <div class="dashboard">
@@ -115,25 +119,25 @@ fn Sections(session: SessionView) -> impl IntoView {
                 <Routes fallback=|| failure(&CallError::NotFound)>
                     <Route path=path!("/hallinta") view=Welcome />
                     <Route path=path!("/hallinta/") view=Welcome />
-                    <Route path=path!("/hallinta/yhteydenotot") view=|| only(Right::See, Object::ContactRequests, || view! { <Requests /> }.into_any()) />
-                    <Route path=path!("/hallinta/yhteydenotot/uusi") view=|| only(Right::Change, Object::ContactRequests, || view! { <RecordRequest /> }.into_any()) />
-                    <Route path=path!("/hallinta/yhteydenotot/:id") view=|| only(Right::See, Object::ContactRequests, || view! { <Request /> }.into_any()) />
-                    <Route path=path!("/hallinta/asiakkaat") view=|| only(Right::See, Object::ContactDetails, || view! { <Customers /> }.into_any()) />
-                    <Route path=path!("/hallinta/asiakkaat/samat") view=|| only(Right::See, Object::ContactDetails, || view! { <Duplicates /> }.into_any()) />
-                    <Route path=path!("/hallinta/asiakkaat/:id") view=|| only(Right::See, Object::ContactDetails, || view! { <Customer /> }.into_any()) />
-                    <Route path=path!("/hallinta/kampanjat") view=|| only(Right::See, Object::Campaigns, || view! { <Campaigns /> }.into_any()) />
-                    <Route path=path!("/hallinta/kampanjat/luonnos/:id") view=|| only(Right::Change, Object::Campaigns, || view! { <Editor /> }.into_any()) />
-                    <Route path=path!("/hallinta/kampanjat/:slug") view=|| only(Right::See, Object::Campaigns, || view! { <Sheet /> }.into_any()) />
-                    <Route path=path!("/hallinta/kampanjat/:slug/juliste") view=|| only(Right::See, Object::Campaigns, || view! { <Poster /> }.into_any()) />
-                    <Route path=path!("/hallinta/loki") view=|| only(Right::See, Object::AuditLog, || view! { <Audit /> }.into_any()) />
-                    <Route path=path!("/hallinta/oma") view=Own />
-                    <Route path=path!("/hallinta/asetukset") view=|| only(Right::See, Object::Settings, || view! { <Settings /> }.into_any()) />
-                    <Route path=path!("/hallinta/henkilosto") view=|| only(Right::See, Object::Staff, || view! { <Staff /> }.into_any()) />
-                    <Route path=path!("/hallinta/henkilosto/kutsu") view=|| only(Right::Change, Object::Staff, || view! { <NewStaff /> }.into_any()) />
-                    <Route path=path!("/hallinta/henkilosto/vaitiolo") view=|| only(Right::Change, Object::Staff, || view! { <StatementEditor /> }.into_any()) />
-                    <Route path=path!("/hallinta/henkilosto/:id") view=|| only(Right::See, Object::Staff, || view! { <Member /> }.into_any()) />
-                    <Route path=path!("/hallinta/tilastot") view=|| only(Right::See, Object::Statistics, || view! { <Charts /> }.into_any()) />
-                    <Route path=path!("/hallinta/listat") view=|| only(Right::See, Object::MarketingLists, || view! { <Lists /> }.into_any()) />
+                    <Route path=path!("/hallinta/yhteydenotot") view=|| only(Right::See, Object::ContactRequests, desk::Requests) />
+                    <Route path=path!("/hallinta/yhteydenotot/uusi") view=|| only(Right::Change, Object::ContactRequests, desk::RecordRequest) />
+                    <Route path=path!("/hallinta/yhteydenotot/:id") view=|| only(Right::See, Object::ContactRequests, desk::Request) />
+                    <Route path=path!("/hallinta/asiakkaat") view=|| only(Right::See, Object::ContactDetails, desk::Customers) />
+                    <Route path=path!("/hallinta/asiakkaat/samat") view=|| only(Right::See, Object::ContactDetails, desk::Duplicates) />
+                    <Route path=path!("/hallinta/asiakkaat/:id") view=|| only(Right::See, Object::ContactDetails, desk::Customer) />
+                    <Route path=path!("/hallinta/kampanjat") view=|| only(Right::See, Object::Campaigns, campaigns::Campaigns) />
+                    <Route path=path!("/hallinta/kampanjat/luonnos/:id") view=|| only(Right::Change, Object::Campaigns, editor::Editor) />
+                    <Route path=path!("/hallinta/kampanjat/:slug") view=|| only(Right::See, Object::Campaigns, campaigns::Sheet) />
+                    <Route path=path!("/hallinta/kampanjat/:slug/juliste") view=|| only(Right::See, Object::Campaigns, editor::Poster) />
+                    <Route path=path!("/hallinta/loki") view=|| only(Right::See, Object::AuditLog, house::Audit) />
+                    <Route path=path!("/hallinta/oma") view=house::Own />
+                    <Route path=path!("/hallinta/asetukset") view=|| only(Right::See, Object::Settings, house::Settings) />
+                    <Route path=path!("/hallinta/henkilosto") view=|| only(Right::See, Object::Staff, house::Staff) />
+                    <Route path=path!("/hallinta/henkilosto/kutsu") view=|| only(Right::Change, Object::Staff, house::NewStaff) />
+                    <Route path=path!("/hallinta/henkilosto/vaitiolo") view=|| only(Right::Change, Object::Staff, house::StatementEditor) />
+                    <Route path=path!("/hallinta/henkilosto/:id") view=|| only(Right::See, Object::Staff, house::Member) />
+                    <Route path=path!("/hallinta/tilastot") view=|| only(Right::See, Object::Statistics, reach::Charts) />
+                    <Route path=path!("/hallinta/listat") view=|| only(Right::See, Object::MarketingLists, reach::Lists) />
                 </Routes>
             </main>
             <ToastPlace />
@@ -142,27 +146,29 @@ fn Sections(session: SessionView) -> impl IntoView {
     }
 }
 
-/// The sections that the person's levels open: address and name.
-fn sections(session: &SessionView) -> Vec<(&'static str, &'static str)> {
+/// The sections that the person's levels open: address, name and where their code is.
+fn sections(session: &SessionView) -> Vec<(&'static str, &'static str, &'static Part)> {
+    let locale = locale();
     let all = [
-        (Object::ContactRequests, "/hallinta/yhteydenotot", td_string!(locale(), dashboard.nav.requests)),
-        (Object::ContactDetails, "/hallinta/asiakkaat", td_string!(locale(), desk.nav.customers)),
-        (Object::Campaigns, "/hallinta/kampanjat", td_string!(locale(), dashboard.nav.campaigns)),
-        (Object::Statistics, "/hallinta/tilastot", td_string!(locale(), charts.nav)),
-        (Object::MarketingLists, "/hallinta/listat", td_string!(locale(), lists.nav)),
-        (Object::AuditLog, "/hallinta/loki", td_string!(locale(), desk.nav.audit)),
-        (Object::Staff, "/hallinta/henkilosto", td_string!(locale(), staff.staff.nav)),
-        (Object::Settings, "/hallinta/asetukset", td_string!(locale(), staff.settings.nav)),
+        (Object::ContactRequests, "/hallinta/yhteydenotot", td_string!(locale, dashboard.nav.requests), &desk::PART),
+        (Object::ContactDetails, "/hallinta/asiakkaat", td_string!(locale, desk.nav.customers), &desk::PART),
+        (Object::Campaigns, "/hallinta/kampanjat", td_string!(locale, dashboard.nav.campaigns), &campaigns::PART),
+        (Object::Statistics, "/hallinta/tilastot", td_string!(locale, charts.nav), &reach::PART),
+        (Object::MarketingLists, "/hallinta/listat", td_string!(locale, lists.nav), &reach::PART),
+        (Object::AuditLog, "/hallinta/loki", td_string!(locale, desk.nav.audit), &house::PART),
+        (Object::Staff, "/hallinta/henkilosto", td_string!(locale, staff.staff.nav), &house::PART),
+        (Object::Settings, "/hallinta/asetukset", td_string!(locale, staff.settings.nav), &house::PART),
     ];
-    let seen = all.into_iter().filter(|(object, _, _)| session.may(Right::See, *object));
-    seen.map(|(_, href, name)| (href, name)).collect()
+    let seen = all.into_iter().filter(|(object, ..)| session.may(Right::See, *object));
+    seen.map(|(_, href, name, part)| (href, name, part)).collect()
 }
 
 /// The first sight: what waits, and the sections that the person's levels open.
 #[component]
 fn Welcome() -> impl IntoView {
     let session = expect_context::<SessionView>();
-    view! { <TodayPage sections=sections(&session) /> }
+    let sections = sections(&session).into_iter().map(|(href, name, _)| (href, name)).collect();
+    view! { <TodayPage sections /> }
 }
 
 #[component]

@@ -2,6 +2,7 @@
 //!
 //! - [`shell`]: the document · [`application`]: login or sections · [`error`]: what a call can answer
 //! - [`heading`]: a section's heading, with title and focus · [`loaded`]: what a call brought
+//! - [`lazy`]: sections in files of their own
 //! - [`access`]: from a cookie to who is acting; server only
 //! - [`square`]: QR codes; server only · [`language`]: in which it is read · [`words`]: codes as people say them
 //! - [`again`]: an ended session, and a password that is asked for again, over the page
@@ -22,6 +23,7 @@ pub mod duplicates;
 pub mod error;
 pub mod heading;
 pub mod language;
+pub mod lazy;
 pub mod lists;
 pub mod loaded;
 pub mod own;

@@ -147,6 +147,7 @@ fn site(settings: &Settings, controller: Option<Controller>, assets: &Assets) ->
             start: path("dashboard-start.js"),
             js: path("dashboard.js"),
             wasm: path("dashboard.wasm"),
+            parts: assets.dashboard_parts().collect(),
         },
         export: None,
     }

@@ -2,6 +2,7 @@
 //! the modules are built with.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
@@ -10,6 +11,7 @@ use super::direct;
 use super::manifest;
 use super::module::Module;
 use super::names::Names;
+use super::split::{self, Chunk};
 
 /// A module with the script that loads it.
 #[derive(Debug, PartialEq, Eq)]
@@ -20,17 +22,32 @@ pub struct Glue {
     pub snippets: BTreeMap<String, String>,
     /// The module.
     pub wasm: Vec<u8>,
+    /// Its parts that have files of their own.
+    pub chunks: Vec<Chunk>,
 }
 
-/// Takes what wasm-bindgen's macros have noted in a module, and makes the script from it.
+/// Takes what wasm-bindgen's macros have noted in a module, and makes the script from it; parts with
+/// files of their own come out first. `folder` is for files on the way.
 ///
 /// # Errors
 /// When the module cannot be read or exports no entry.
-pub fn generate(module: &Module, raw: Vec<u8>) -> Result<Glue> {
+pub fn generate(module: &Module, folder: &Path, raw: Vec<u8>) -> Result<Glue> {
+    if !module.parts {
+        return bind(module, raw);
+    }
+    let split = split::parts(folder, &raw)?;
+    let glue = bind(module, split.main)?;
+    Ok(Glue { js: split::embed(&glue.js, &split.loader)?, chunks: split.chunks, ..glue })
+}
+
+fn bind(module: &Module, raw: Vec<u8>) -> Result<Glue> {
     let mut output = Bindgen::new()
         .input_bytes(module.name, raw)
         .web(true)?
         .typescript(false)
+        // Parts are linked to the module by these exports, under these names.
+        .keep_lld_exports(module.parts)
+        .demangle(!module.parts)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate_output()
@@ -48,15 +65,15 @@ pub fn generate(module: &Module, raw: Vec<u8>) -> Result<Glue> {
     let snippets = inline.chain(local).collect();
     let wasm = output.wasm_mut();
     let js = direct::join(module, wasm, &js)?;
-    let js = shorten(module, wasm, &js);
-    Ok(Glue { js, snippets, wasm: wasm.emit_wasm() })
+    // Parts know the module's names.
+    let js = if module.parts { js } else { shorten(module, wasm, &js) };
+    Ok(Glue { js, snippets, wasm: wasm.emit_wasm(), chunks: Vec::new() })
 }
 
 /// What decides, beside the module itself, what comes of it: the choices in these files.
 pub fn version() -> String {
-    manifest::hash(
-        concat!(include_str!("bindgen.rs"), include_str!("direct.rs"), include_str!("names.rs")).as_bytes(),
-    )
+    let files = concat!(include_str!("bindgen.rs"), include_str!("direct.rs"), include_str!("names.rs"));
+    format!("{} {}", manifest::hash(files.as_bytes()), split::version())
 }
 
 /// Short names between the module and its script, on both sides.
@@ -85,13 +102,14 @@ mod tests {
     #[test]
     fn a_module_without_entry_is_refused() {
         let module = &crate::assets::MODULES[0];
-        let error = generate(module, EMPTY.to_vec()).unwrap_err();
+        let error = bind(module, EMPTY.to_vec()).unwrap_err();
         assert!(error.to_string().contains("pub fn hydrate()"), "{error:#}");
     }
 
     #[test]
     fn no_module_is_refused() {
         let module = &crate::assets::MODULES[0];
-        assert!(generate(module, b"<html>".to_vec()).is_err());
+        let folder = tempfile::tempdir().unwrap();
+        assert!(generate(module, folder.path(), b"<html>".to_vec()).is_err());
     }
 }

@@ -46,6 +46,13 @@ const BUDGETS: &[Budget] = &[
     Budget { what: "public css", files: &["public.css"], limit: None },
 ];
 
+/// How the names of files begin that the dashboard fetches for a part of it; the parts that need the
+/// file follow, with a hyphen between them.
+const PART: &str = "dashboard-part-";
+
+/// What opening one part may load, in bytes.
+const LARGEST_PART: u64 = 200_000;
+
 /// A line of the table.
 #[derive(Debug)]
 struct Line {
@@ -68,7 +75,9 @@ impl Line {
 /// # Returns
 /// Whether everything is within its limit.
 pub fn print(site: &Path) -> Result<bool> {
-    let lines = weigh(BUDGETS, &sizes(site)?)?;
+    let sizes = sizes(site)?;
+    let mut lines = weigh(BUDGETS, &sizes)?;
+    lines.extend(parts(&sizes));
     for line in &lines {
         let limit = line.limit.map_or(String::new(), |limit| format!(" <= {}", kilobytes(limit)));
         let verdict = if line.too_large() { "  TOO LARGE" } else { "" };
@@ -118,6 +127,26 @@ fn weigh(budgets: &[Budget], sizes: &BTreeMap<String, u64>) -> Result<Vec<Line>>
         .collect()
 }
 
+/// The dashboard's parts in files of their own: the largest with all that it may have to fetch, and
+/// all files together.
+fn parts(sizes: &BTreeMap<String, u64>) -> [Line; 2] {
+    let mut by_part: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut all = 0;
+    for (name, bytes) in sizes {
+        if let Some(parts) = name.strip_prefix(PART).and_then(|rest| rest.strip_suffix(".wasm")) {
+            all += bytes;
+            for part in parts.split('-') {
+                *by_part.entry(part).or_default() += bytes;
+            }
+        }
+    }
+    let largest = by_part.into_values().max().unwrap_or_default();
+    [
+        Line { what: "largest section", bytes: largest, limit: Some(LARGEST_PART) },
+        Line { what: "all sections", bytes: all, limit: None },
+    ]
+}
+
 /// In the kilobytes of networks: thousands.
 fn kilobytes(bytes: u64) -> String {
     format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100)
@@ -144,6 +173,17 @@ mod tests {
     fn a_file_that_is_not_there_is_no_saving() {
         let error = weigh(TWO, &BTreeMap::from([("a.js".to_owned(), 1)])).unwrap_err();
         assert!(error.to_string().contains("a.css"), "{error}");
+    }
+
+    #[test]
+    fn a_part_weighs_what_it_may_have_to_fetch() {
+        let sizes = [("editor", 120_000), ("inbox", 60_000), ("editor-inbox", 81_000)];
+        let named = |(name, bytes): (&str, u64)| (format!("{PART}{name}.wasm"), bytes);
+        let mut sizes: BTreeMap<_, _> = sizes.map(named).into();
+        sizes.insert("dashboard.wasm".to_owned(), 400_000);
+        let [largest, all] = parts(&sizes);
+        assert_eq!((largest.bytes, all.bytes), (201_000, 261_000));
+        assert!(largest.too_large() && !all.too_large());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The browser's files: from sources to `target/site`, which the program embeds.
 //!
-//! A crate for the browser goes through cargo, wasm-bindgen and wasm-opt; a style sheet through
+//! A crate for the browser goes through cargo, wasm-bindgen and wasm-opt, its parts that have files
+//! of their own through wasm-split before; a style sheet through
 //! lightningcss. Both get names with a hash of their contents, so that they can be cached for
 //! ever; `manifest.json` tells which name stands for what. Files of `public/` keep their names.
 
@@ -16,6 +17,7 @@ mod optimise;
 mod public;
 mod script;
 mod site;
+mod split;
 mod start;
 mod worker;
 
@@ -35,6 +37,7 @@ pub const MODULES: &[Module] = &[
         others: &[],
         start: start::AT_ONCE,
         native: false,
+        parts: true,
     },
     Module {
         package: "forms",
@@ -43,6 +46,7 @@ pub const MODULES: &[Module] = &[
         others: &["check", "send_waiting"],
         start: start::IF_IT_CAN,
         native: true,
+        parts: false,
     },
 ];
 

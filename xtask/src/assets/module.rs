@@ -1,5 +1,6 @@
 //! A crate that runs in the browser, from source to files of the site.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -7,6 +8,7 @@ use anyhow::{Context, Result};
 
 use super::bindgen;
 use super::site::Site;
+use super::split::{self, Chunk};
 use super::{manifest, optimise, script, start};
 use crate::process;
 use crate::project::Project;
@@ -29,17 +31,27 @@ pub struct Module {
     pub start: &'static str,
     /// Whether the crate builds for this machine too, so that its tests and lints run here.
     pub native: bool,
+    /// Whether parts of it have files of their own ([`super::split`]).
+    pub parts: bool,
 }
 
 impl Module {
-    /// Builds the crate and adds `{name}.wasm`, `{name}.js` and `{name}-start.js`.
+    /// Builds the crate and adds `{name}.wasm`, `{name}.js` and `{name}-start.js`; its parts as
+    /// `{name}-part-{part}.wasm`, what several need as `{name}-part-{one}-{other}.wasm`.
     ///
     /// # Errors
     /// When it does not build, or exports no entry.
     pub fn build(&self, project: &Project, toolchain: &Toolchain, site: &mut Site) -> Result<()> {
         let raw = fs::read(self.compile(project, toolchain)?)?;
-        let Bound { js, wasm } = self.bind(project, raw)?;
+        let Bound { mut js, wasm, chunks } = self.bind(project, raw)?;
         let wasm = site.add_hashed(&format!("{}.wasm", self.name), &format!("{}_bg", self.name), wasm)?;
+        let mut files = BTreeMap::new();
+        for chunk in chunks {
+            let stem = format!("{}-part-{}", self.name, chunk.name());
+            let file = site.add_hashed(&format!("{stem}.wasm"), &stem, chunk.wasm)?;
+            files.insert(chunk.file, file);
+        }
+        js = split::rename(&js, &files)?;
         let js = site.add_hashed(&format!("{}.js", self.name), self.name, js.into_bytes())?;
         let start = format!("{}-start", self.name);
         site.add_hashed(&format!("{start}.js"), &start, self.start(&js, &wasm).into_bytes())?;
@@ -62,15 +74,13 @@ impl Module {
     }
 
     fn compile(&self, project: &Project, toolchain: &Toolchain) -> Result<PathBuf> {
-        process::run(toolchain.cargo(project).args([
-            "build",
-            "--package",
-            self.package,
-            "--target",
-            TARGET,
-            "--profile",
-            PROFILE,
-        ]))?;
+        let mut cargo = toolchain.cargo(project);
+        cargo.args(["rustc", "--package", self.package, "--target", TARGET, "--profile", PROFILE]);
+        if self.parts {
+            // For this crate alone: those that it depends on are the same with it and without.
+            cargo.args(["--", split::LINKER_ARGUMENT]);
+        }
+        process::run(&mut cargo)?;
         let file = format!("{}.wasm", self.package.replace('-', "_"));
         Ok(toolchain.target(project).join(TARGET).join(PROFILE).join(file))
     }
@@ -84,10 +94,13 @@ impl Module {
             return Ok(kept);
         }
         fs::create_dir_all(&folder)?;
-        let glue = bindgen::generate(self, raw)?;
+        let mut glue = bindgen::generate(self, &folder, raw)?;
         let js = script::bundle(project, &folder, &glue, &self.exports())?;
-        let wasm = optimise::smaller(project, &folder, &glue.wasm)?;
-        let bound = Bound { js, wasm };
+        let modules = glue.chunks.iter_mut().map(|chunk| &mut chunk.wasm).chain([&mut glue.wasm]);
+        for wasm in modules {
+            *wasm = optimise::smaller(project, &folder, wasm)?;
+        }
+        let bound = Bound { js, wasm: glue.wasm, chunks: glue.chunks };
         Kept(&folder).write(&key, &bound)?;
         Ok(bound)
     }
@@ -98,6 +111,7 @@ impl Module {
 struct Bound {
     js: String,
     wasm: Vec<u8>,
+    chunks: Vec<Chunk>,
 }
 
 /// What came of a module the last time.
@@ -109,7 +123,11 @@ impl Kept<'_> {
         if text("key")? != key {
             return None;
         }
-        Some(Bound { js: text("glue.js")?, wasm: fs::read(self.0.join("module.wasm")).ok()? })
+        let chunks: BTreeMap<String, BTreeSet<String>> = serde_json::from_str(&text("chunks.json")?).ok()?;
+        let wasm = |name: &str| fs::read(self.0.join(format!("{name}.wasm"))).ok();
+        let chunks = chunks.into_iter().map(|(file, parts)| Some(Chunk { wasm: wasm(&file)?, file, parts }));
+        let chunks = chunks.collect::<Option<_>>()?;
+        Some(Bound { js: text("glue.js")?, wasm: wasm("module")?, chunks })
     }
 
     /// The key last: an interrupted write is none.
@@ -120,6 +138,11 @@ impl Kept<'_> {
         put("key", b"")?;
         put("glue.js", bound.js.as_bytes())?;
         put("module.wasm", &bound.wasm)?;
+        for chunk in &bound.chunks {
+            put(&format!("{}.wasm", chunk.file), &chunk.wasm)?;
+        }
+        let chunks = bound.chunks.iter().map(|chunk| (&chunk.file, &chunk.parts));
+        put("chunks.json", &serde_json::to_vec(&chunks.collect::<BTreeMap<_, _>>())?)?;
         put("key", key.as_bytes())
     }
 }
@@ -140,7 +163,15 @@ mod tests {
     #[test]
     fn what_was_kept_is_for_one_key() {
         let folder = tempfile::tempdir().unwrap();
-        let bound = Bound { js: "export {}".to_owned(), wasm: vec![0, 1] };
+        let bound = Bound {
+            js: "export {}".to_owned(),
+            wasm: vec![0, 1],
+            chunks: vec![Chunk {
+                file: "split_editor".to_owned(),
+                parts: BTreeSet::from(["editor".to_owned()]),
+                wasm: vec![2],
+            }],
+        };
         Kept(folder.path()).write("one", &bound).unwrap();
         assert_eq!(Kept(folder.path()).read("one").unwrap(), bound);
         assert!(Kept(folder.path()).read("two").is_none());

@@ -4,7 +4,7 @@
 pub const AT_ONCE: &str = "\
 import init, { {{entry}} } from './{{js}}';
 await init({ module_or_path: new URL('./{{wasm}}', import.meta.url) });
-{{entry}}();
+await {{entry}}();
 ";
 
 /// A module that the page does without where it does not load. Script and module come side by side:

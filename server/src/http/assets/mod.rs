@@ -6,6 +6,7 @@ mod kinds;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use app::services::PartFile;
 use axum::response::Response;
 use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, InvalidHeaderValue};
@@ -102,6 +103,15 @@ impl Assets {
     /// What a file holds, by its logical name; the public CSS goes into the pages themselves.
     pub fn bytes(&self, name: &str) -> Option<&Bytes> {
         self.files.get(self.path(name)?)?.bytes()
+    }
+
+    /// The files that the dashboard fetches for parts of it: the logical name `dashboard-part-a-b.wasm`
+    /// is that of what parts `a` and `b` need.
+    pub fn dashboard_parts(&self) -> impl Iterator<Item = PartFile> {
+        self.paths.iter().filter_map(|(name, path)| {
+            let parts = name.strip_prefix("dashboard-part-")?.strip_suffix(".wasm")?;
+            Some(PartFile { parts: parts.split('-').map(str::to_owned).collect(), path: path.clone() })
+        })
     }
 
     /// The files that public pages need, with their addresses: all but the dashboard's.

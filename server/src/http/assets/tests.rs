@@ -88,6 +88,18 @@ fn logical_names_lead_to_files() {
 }
 
 #[test]
+fn a_part_of_the_dashboard_is_named_by_who_needs_it() {
+    let manifest = r#"{"dashboard-part-a.wasm": "pkg/a.1.wasm", "dashboard-part-a-b.wasm": "pkg/ab.2.wasm",
+        "dashboard.wasm": "pkg/main.3.wasm"}"#;
+    let files = ["pkg/a.1.wasm", "pkg/ab.2.wasm", "pkg/main.3.wasm"].map(|path| (path, "wasm"));
+    let site = assets(&[[("manifest.json", manifest)].as_slice(), &files].concat()).unwrap();
+    let parts: Vec<(String, Vec<String>)> =
+        site.dashboard_parts().map(|file| (file.path, file.parts)).collect();
+    let named = |path: &str, parts: &[&str]| (path.to_owned(), parts.iter().map(ToString::to_string).collect());
+    assert_eq!(parts, [named("/pkg/ab.2.wasm", &["a", "b"]), named("/pkg/a.1.wasm", &["a"])]);
+}
+
+#[test]
 fn a_manifest_must_fit() {
     let missing = assets(&[("manifest.json", MANIFEST_TEXT)]).unwrap_err();
     assert_eq!(
