@@ -8,7 +8,5 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Brings the page to life; called once by the script that loads this module, which waits for it.
 #[wasm_bindgen]
 pub async fn hydrate() {
-    // A fault of ours stops the page; the console then says where, instead of `unreachable`.
-    std::panic::set_hook(Box::new(|fault| leptos::logging::error!("{fault}")));
     app::dashboard::lazy::hydrate::hydrate().await;
 }

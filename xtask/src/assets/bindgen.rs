@@ -36,8 +36,10 @@ pub fn generate(module: &Module, folder: &Path, raw: Vec<u8>) -> Result<Glue> {
         return bind(module, raw);
     }
     let split = split::parts(folder, &raw)?;
-    let glue = bind(module, split.main)?;
-    Ok(Glue { js: split::embed(&glue.js, &split.loader)?, chunks: split.chunks, ..glue })
+    let mut glue = bind(module, split.main)?;
+    // Each would name the other by the hash of its contents: they become one script.
+    glue.snippets.insert(split::LOADER.to_owned(), split.loader);
+    Ok(Glue { chunks: split.chunks, ..glue })
 }
 
 fn bind(module: &Module, raw: Vec<u8>) -> Result<Glue> {

@@ -13,6 +13,9 @@ use crate::project::Project;
 /// Browsers of about the last three years ([`super::css`]).
 const FLAGS: &[&str] = &["--minify", "--format=esm", "--target=es2022", "--legal-comments=none"];
 
+/// What scripts that a module's glue imports call it.
+pub const GLUE: &str = "./glue.js";
+
 /// One script of a module's glue and the scripts that it imports, with what is to be offered of it.
 /// `folder` is for files on the way.
 ///
@@ -20,13 +23,13 @@ const FLAGS: &[&str] = &["--minify", "--format=esm", "--target=es2022", "--legal
 /// When esbuild is not there or refuses a script.
 pub fn bundle(project: &Project, folder: &Path, glue: &Glue, exports: &[&str]) -> Result<String> {
     let folder = folder.join("script");
-    let all = glue.snippets.iter().map(|(name, contents)| (name.trim_start_matches("./"), contents));
-    for (name, contents) in all.chain([("glue.js", &glue.js)]) {
-        let file = folder.join(name);
+    let all = glue.snippets.iter().map(|(name, contents)| (name.as_str(), contents));
+    for (name, contents) in all.chain([(GLUE, &glue.js)]) {
+        let file = folder.join(name.trim_start_matches("./"));
         fs::create_dir_all(file.parent().unwrap_or(&folder))?;
         fs::write(file, contents)?;
     }
-    let offered = format!("export {{ {} }} from './glue.js';", exports.join(", "));
+    let offered = format!("export {{ {} }} from '{GLUE}';", exports.join(", "));
     let small = run(project, &folder, &offered, &["--bundle"])?;
     fs::remove_dir_all(folder)?;
     Ok(small)

@@ -11,13 +11,13 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow, bail};
 use wasm_split_cli_support::{Options, transform};
 
-use super::manifest;
+use super::{manifest, script};
 
 /// What the linker must leave in the module for [`parts`].
 pub const LINKER_ARGUMENT: &str = "-Clink-arg=--emit-relocs";
 
 /// The script by which the library fetches parts; the module imports it by this name.
-const LOADER: &str = "./__wasm_split.js";
+pub const LOADER: &str = "./__wasm_split.js";
 
 /// A module with its parts taken out.
 pub struct Split {
@@ -62,6 +62,7 @@ pub fn parts(folder: &Path, raw: &[u8]) -> Result<Split> {
     options.output_dir = &folder;
     options.main_out_path = &main;
     options.link_name = LOADER;
+    options.main_module = script::GLUE;
     let split = transform(options).map_err(|error| anyhow!("{error:#}")).context("wasm-split")?;
     let chunks = split
         .split_modules
@@ -77,57 +78,6 @@ pub fn parts(folder: &Path, raw: &[u8]) -> Result<Split> {
     let split = Split { main: fs::read(&main)?, loader, chunks };
     fs::remove_dir_all(&folder)?;
     Ok(split)
-}
-
-/// Puts the loader into the script that imports it. Each would name the other by the hash of its
-/// contents, so they cannot be two files.
-///
-/// # Errors
-/// When one of them does not look as expected: then these are versions that we do not know.
-pub fn embed(js: &str, loader: &str) -> Result<String> {
-    let loader = as_expression(loader)?;
-    let mut embedded = String::new();
-    // One import of the module's is one line of the script's.
-    let mut first = None;
-    for line in js.lines() {
-        match (imported_as(line), first) {
-            (None, _) => embedded.push_str(line),
-            (Some(name), None) => {
-                embedded.push_str(&format!("const {name} = {loader};"));
-                first = Some(name);
-            }
-            (Some(name), Some(first)) => embedded.push_str(&format!("const {name} = {first};")),
-        }
-        embedded.push('\n');
-    }
-    if first.is_none() {
-        bail!("the script does not import {LOADER}");
-    }
-    Ok(embedded)
-}
-
-/// The name by which a line of a script imports the loader, if it does.
-fn imported_as(line: &str) -> Option<&str> {
-    let (name, from) = line.strip_prefix("import * as ")?.split_once(" from ")?;
-    (from.trim_matches([';', '"', '\'']) == LOADER).then_some(name)
-}
-
-/// What the loader exports, as an object. What it imports lies in the script around it.
-fn as_expression(loader: &str) -> Result<String> {
-    let mut exports = Vec::new();
-    let mut body = String::new();
-    for line in loader.lines().filter(|line| !line.starts_with("import { initSync } from ")) {
-        let inner = line.strip_prefix("export ").unwrap_or(line);
-        if inner != line {
-            exports.extend(inner.strip_prefix("const ").and_then(|rest| rest.split(' ').next()));
-        }
-        body.push_str(inner);
-        body.push('\n');
-    }
-    if exports.is_empty() {
-        bail!("the loader exports nothing");
-    }
-    Ok(format!("(() => {{\n{body}return {{ {} }};\n}})()", exports.join(", ")))
 }
 
 /// What decides, beside the module itself, what comes of it: the choices here, and the versions of
@@ -154,26 +104,9 @@ pub fn rename(js: &str, files: &BTreeMap<String, String>) -> Result<String> {
 mod tests {
     use super::*;
 
-    const LOADER_JS: &str = "import { initSync } from \"./main.js\";\n\
+    const LOADER_JS: &str = "\
         const __chunk_1 = makeLoad(() => fetch(new URL(\"./chunk_1.wasm\", import.meta.url)));\n\
         export const __wasm_split_load_editor = wrapAsyncCb(__chunk_1);\n";
-
-    #[test]
-    fn the_loader_lies_in_the_script_and_imports_nothing() {
-        let import = |name: &str| format!("import * as {name} from \"./__wasm_split.js\"\n");
-        let js = [&import("a"), &import("b"), "use({ \"./__wasm_split.js\": a });\n"].concat();
-        let embedded = embed(&js, LOADER_JS).unwrap();
-        assert!(embedded.starts_with("const a = (() => {\n"), "{embedded}");
-        assert!(embedded.contains("return { __wasm_split_load_editor };"), "{embedded}");
-        assert!(embedded.ends_with("const b = a;\nuse({ \"./__wasm_split.js\": a });\n"), "{embedded}");
-        assert!(!embedded.contains("import {") && !embedded.contains("export "), "{embedded}");
-    }
-
-    #[test]
-    fn a_script_or_loader_of_another_kind_is_refused() {
-        assert!(embed("start();", LOADER_JS).is_err());
-        assert!(embed("import * as a from './__wasm_split.js'", "").is_err());
-    }
 
     #[test]
     fn chunks_are_loaded_by_their_new_names() {

@@ -11,6 +11,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Brings the page to life; called once. If a part does not come, the page stays as the server has
 /// made it, with a way to try again.
 pub async fn hydrate() {
+    // A fault of ours stops the page; the console then says where, instead of `unreachable`.
+    std::panic::set_hook(Box::new(|fault| leptos::logging::error!("{fault}")));
     for part in parts::ALL {
         let on_page = format!("[data-part={}]", part.name());
         let is_on_page = document().query_selector(&on_page).is_ok_and(|found| found.is_some());
