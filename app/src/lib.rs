@@ -8,9 +8,6 @@
 //! - [`mail`]: what is mailed; server only
 //! - [`services`]: what both ask of the running server; server only
 
-// Views are deeply nested types.
-#![recursion_limit = "512"]
-
 #[allow(missing_docs, clippy::all, clippy::pedantic, clippy::expect_used, reason = "made by build.rs")]
 pub mod i18n {
     include!(concat!(env!("OUT_DIR"), "/i18n.rs"));

@@ -1,6 +1,6 @@
 /** Sections whose code comes in files of their own. */
 import { Editor } from '../support/campaign.ts';
-import { DASHBOARD } from '../support/marketing.ts';
+import { DASHBOARD, DESK } from '../support/marketing.ts';
 import { expect, test } from '../support/server.ts';
 import { account, logIn, open } from '../support/staff.ts';
 
@@ -13,7 +13,7 @@ test('a section is fetched when its link is pointed at, once', async ({ page, se
     const part = /dashboard-part-([a-z_-]+)\./.exec(request.url());
     if (part) fetched.push(part[1]!);
   });
-  await logIn(page, account(server, 'martta'));
+  await logIn(page, account(server, 'palvelu'));
   expect(fetched).toEqual([]);
   const link = page.getByRole('navigation').getByRole('link', { name: DASHBOARD.nav.requests });
   const file = page.waitForResponse(FILES);
@@ -21,7 +21,7 @@ test('a section is fetched when its link is pointed at, once', async ({ page, se
   expect((await file).headers()['cache-control']).toContain('immutable');
   await link.click();
   await expect(page.getByRole('heading', { level: 1, name: DASHBOARD.requests.title })).toBeFocused();
-  expect(fetched.filter((part) => part === 'requests')).toHaveLength(1);
+  expect(fetched.filter((part) => part === 'desk')).toHaveLength(1);
   expect(fetched).not.toContain('editor');
 });
 
@@ -39,7 +39,7 @@ test('a page opened at the address of a section comes to life', async ({ page, s
 
 test('a section that does not come says so and is tried again', async ({ page, context, server, faults, axe }) => {
   faults.allow(/Failed to load resource|Failed to fetch/);
-  await logIn(page, account(server, 'martta'));
+  await logIn(page, account(server, 'palvelu'));
   await context.route(FILES, (route) => route.abort());
   await page.getByRole('navigation').getByRole('link', { name: DASHBOARD.nav.requests }).click();
   await expect(page.getByRole('alert')).toHaveText(says.missing);
@@ -52,7 +52,7 @@ test('a section that does not come says so and is tried again', async ({ page, c
 
 test('files that are gone with an older release bring the new one', async ({ page, context, server, faults }) => {
   faults.allow(/Failed to load resource|Failed to fetch|404|HTTP status code is not ok/);
-  await logIn(page, account(server, 'martta'));
+  await logIn(page, account(server, 'palvelu'));
   await context.route(FILES, (route) => route.fulfill({ status: 404 }));
   await page.getByRole('navigation').getByRole('link', { name: DASHBOARD.nav.requests }).click();
   await expect(page.getByRole('alert')).toHaveText(says.missing);
@@ -65,6 +65,6 @@ test('files that are gone with an older release bring the new one', async ({ pag
   await context.unroute(FILES);
   await page.getByRole('button', { name: says.again }).click();
   await expect(page.getByRole('alert')).toHaveCount(0);
-  await page.getByRole('button', { name: DASHBOARD.requests.refresh }).click();
-  await expect(page.getByRole('heading', { level: 1, name: DASHBOARD.requests.title })).toBeVisible();
+  await page.getByRole('navigation').getByRole('link', { name: DESK.nav.customers }).click();
+  await expect(page.getByRole('heading', { level: 1, name: DESK.customers.title })).toBeFocused();
 });

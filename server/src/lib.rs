@@ -10,9 +10,6 @@
 //! - [`control`]: commands that reach the running server · [`demo`]: data to look at
 //! - [`export`]: the public pages as files for another host · [`check`]: is this deployment safe?
 
-// The dashboard is one view of all its sections, and so one deeply nested type.
-#![recursion_limit = "512"]
-
 pub mod campaign_file;
 pub mod check;
 pub mod cli;

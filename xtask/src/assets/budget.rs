@@ -22,8 +22,7 @@ const BUDGETS: &[Budget] = &[
     Budget {
         what: "dashboard (js+wasm+css)",
         files: &["dashboard-start.js", "dashboard.js", "dashboard.wasm", "dashboard.css"],
-        // The goal is 500 kB: sections are yet to load when they are opened. It grows no further.
-        limit: Some(1_060_000),
+        limit: Some(300_000),
     },
     Budget {
         what: "form client (js+wasm)",
@@ -50,8 +49,8 @@ const BUDGETS: &[Budget] = &[
 /// file follow, with a hyphen between them.
 const PART: &str = "dashboard-part-";
 
-/// What opening one part may load, in bytes.
-const LARGEST_PART: u64 = 200_000;
+/// What the dashboard opened at any part of it may load in all, in bytes.
+const FIRST_LOAD: u64 = 500_000;
 
 /// A line of the table.
 #[derive(Debug)]
@@ -77,7 +76,8 @@ impl Line {
 pub fn print(site: &Path) -> Result<bool> {
     let sizes = sizes(site)?;
     let mut lines = weigh(BUDGETS, &sizes)?;
-    lines.extend(parts(&sizes));
+    let dashboard = lines.first().map_or(0, |line| line.bytes);
+    lines.extend(parts(dashboard, &sizes));
     for line in &lines {
         let limit = line.limit.map_or(String::new(), |limit| format!(" <= {}", kilobytes(limit)));
         let verdict = if line.too_large() { "  TOO LARGE" } else { "" };
@@ -127,9 +127,9 @@ fn weigh(budgets: &[Budget], sizes: &BTreeMap<String, u64>) -> Result<Vec<Line>>
         .collect()
 }
 
-/// The dashboard's parts in files of their own: the largest with all that it may have to fetch, and
-/// all files together.
-fn parts(sizes: &BTreeMap<String, u64>) -> [Line; 2] {
+/// The dashboard opened at its largest part, with all files that this has to fetch; and all its parts
+/// together.
+fn parts(dashboard: u64, sizes: &BTreeMap<String, u64>) -> [Line; 2] {
     let mut by_part: BTreeMap<&str, u64> = BTreeMap::new();
     let mut all = 0;
     for (name, bytes) in sizes {
@@ -142,7 +142,7 @@ fn parts(sizes: &BTreeMap<String, u64>) -> [Line; 2] {
     }
     let largest = by_part.into_values().max().unwrap_or_default();
     [
-        Line { what: "largest section", bytes: largest, limit: Some(LARGEST_PART) },
+        Line { what: "opened at a section", bytes: dashboard + largest, limit: Some(FIRST_LOAD) },
         Line { what: "all sections", bytes: all, limit: None },
     ]
 }
@@ -181,9 +181,9 @@ mod tests {
         let named = |(name, bytes): (&str, u64)| (format!("{PART}{name}.wasm"), bytes);
         let mut sizes: BTreeMap<_, _> = sizes.map(named).into();
         sizes.insert("dashboard.wasm".to_owned(), 400_000);
-        let [largest, all] = parts(&sizes);
-        assert_eq!((largest.bytes, all.bytes), (201_000, 261_000));
-        assert!(largest.too_large() && !all.too_large());
+        let [opened, all] = parts(300_000, &sizes);
+        assert_eq!((opened.bytes, all.bytes), (501_000, 261_000));
+        assert!(opened.too_large() && !all.too_large());
     }
 
     #[test]
