@@ -150,9 +150,19 @@ fn Sections(session: SessionView) -> impl IntoView {
 fn sections(session: &SessionView) -> Vec<(&'static str, &'static str, &'static Part)> {
     let locale = locale();
     let all = [
-        (Object::ContactRequests, "/hallinta/yhteydenotot", td_string!(locale, dashboard.nav.requests), &desk::PART),
+        (
+            Object::ContactRequests,
+            "/hallinta/yhteydenotot",
+            td_string!(locale, dashboard.nav.requests),
+            &desk::PART,
+        ),
         (Object::ContactDetails, "/hallinta/asiakkaat", td_string!(locale, desk.nav.customers), &desk::PART),
-        (Object::Campaigns, "/hallinta/kampanjat", td_string!(locale, dashboard.nav.campaigns), &campaigns::PART),
+        (
+            Object::Campaigns,
+            "/hallinta/kampanjat",
+            td_string!(locale, dashboard.nav.campaigns),
+            &campaigns::PART,
+        ),
         (Object::Statistics, "/hallinta/tilastot", td_string!(locale, charts.nav), &reach::PART),
         (Object::MarketingLists, "/hallinta/listat", td_string!(locale, lists.nav), &reach::PART),
         (Object::AuditLog, "/hallinta/loki", td_string!(locale, desk.nav.audit), &house::PART),

@@ -36,6 +36,9 @@ mod tests {
     fn a_part_needs_its_own_file_and_those_that_it_shares() {
         let files = [file("/a", &["a"]), file("/b", &["b"]), file("/ab", &["a", "b"])];
         let links: Vec<_> = links(&files, "a").collect();
-        assert_eq!(links, ["</a>", "</ab>"].map(|path| format!("{path}; rel=preload; as=fetch; crossorigin")));
+        assert_eq!(
+            links,
+            ["</a>", "</ab>"].map(|path| format!("{path}; rel=preload; as=fetch; crossorigin"))
+        );
     }
 }

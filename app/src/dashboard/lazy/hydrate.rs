@@ -17,7 +17,7 @@ pub async fn hydrate() {
         let on_page = format!("[data-part={}]", part.name());
         let is_on_page = document().query_selector(&on_page).is_ok_and(|found| found.is_some());
         if is_on_page && !part.fetch().await {
-            mount_to_body(|| missing(reload));
+            mount_to_body(|| view! { <div class="stopped">{missing(reload)}</div> });
             return;
         }
     }

@@ -95,7 +95,8 @@ fn a_part_of_the_dashboard_is_named_by_who_needs_it() {
     let site = assets(&[[("manifest.json", manifest)].as_slice(), &files].concat()).unwrap();
     let parts: Vec<(String, Vec<String>)> =
         site.dashboard_parts().map(|file| (file.path, file.parts)).collect();
-    let named = |path: &str, parts: &[&str]| (path.to_owned(), parts.iter().map(ToString::to_string).collect());
+    let named =
+        |path: &str, parts: &[&str]| (path.to_owned(), parts.iter().map(ToString::to_string).collect());
     assert_eq!(parts, [named("/pkg/ab.2.wasm", &["a", "b"]), named("/pkg/a.1.wasm", &["a"])]);
 }
 
