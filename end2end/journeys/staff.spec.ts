@@ -116,6 +116,7 @@ test('all of it goes with the keyboard alone', async ({ page, request, server })
   await page.keyboard.type(password);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Koodi' })).toBeFocused();
+  await expect(page.getByRole('textbox', { name: 'Koodi' })).toHaveValue('');
   await page.keyboard.type(unusedCode(account(server, 'martta')));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: `Hei, ${user_name}` })).toBeVisible();

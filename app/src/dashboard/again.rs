@@ -9,6 +9,7 @@ use super::locale;
 use super::session::{Confirm, InDialog, current_session, door};
 use crate::i18n::td_string;
 use domain::view::{SessionView, Stage};
+use leptos::either::Either;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use serde::Serialize;
@@ -134,8 +135,8 @@ pub fn Again(
     });
     let inside = move || {
         wanted.get().map(|wanted| match wanted {
-            Wanted::Login => view! { <LogInAgain session=session.clone() back /> }.into_any(),
-            Wanted::Password => view! { <Confirm back /> }.into_any(),
+            Wanted::Login => Either::Left(view! { <LogInAgain session=session.clone() back /> }),
+            Wanted::Password => Either::Right(view! { <Confirm back /> }),
         })
     };
     view! {

@@ -18,6 +18,7 @@ use super::{language, locale};
 use crate::i18n::td_string;
 use domain::access::{Object, Right};
 use domain::view::{SessionView, Stage};
+use leptos::either::EitherOf4;
 use leptos::prelude::*;
 use leptos_router::components::{A, Route, Router, Routes};
 use leptos_router::hooks::{use_location, use_navigate};
@@ -64,15 +65,17 @@ fn Entrance(session: Resource<Result<Option<SessionView>, CallError>>) -> impl I
     let invited = Memo::new(move |_| path.get().strip_prefix("/hallinta/kutsu/").map(str::to_owned));
     let inside = move || {
         if let Some(link) = invited.get() {
-            return Some(view! { <Door><Invite link /></Door> }.into_any());
+            return Some(EitherOf4::A(view! { <Door><Invite link /></Door> }));
         }
         session.get().map(|session| match session {
-            Ok(Some(session)) if session.stage == Stage::Ready => view! { <Sections session /> }.into_any(),
+            Ok(Some(session)) if session.stage == Stage::Ready => {
+                EitherOf4::B(view! { <Sections session /> })
+            }
             Ok(session) => {
                 let step = door(session.map(|session| session.stage));
-                view! { <Door>{step}</Door> }.into_any()
+                EitherOf4::C(view! { <Door>{step}</Door> })
             }
-            Err(error) => view! { <p class="alert" role="alert">{error.text()}</p> }.into_any(),
+            Err(error) => EitherOf4::D(view! { <p class="alert" role="alert">{error.text()}</p> }),
         })
     };
     view! { <Transition fallback=|| ()>{inside}</Transition> }

@@ -29,7 +29,7 @@ macro_rules! parts {
             }
 
             $(pub fn $view() -> AnyView {
-                shown(&PART, || -> Opening { Box::pin(open(View::$view)) })
+                shown(&PART, stringify!($view), || -> Opening { Box::pin(open(View::$view)) })
             })+
         })+
 

@@ -4,6 +4,7 @@ use super::part::{Opening, Part, at_once};
 use crate::dashboard::locale;
 use crate::i18n::td_string;
 use leptos::prelude::*;
+use leptos::tachys::view::keyed::keyed;
 use leptos::task::spawn_local;
 
 /// How a part stands on the page.
@@ -15,7 +16,8 @@ enum Standing {
 }
 
 /// Shows a view of a part, fetching the part first where it is not here.
-pub fn shown(part: &'static Part, open: fn() -> Opening) -> AnyView {
+/// `name` is the view's own: another view's fields never become its.
+pub fn shown(part: &'static Part, name: &'static str, open: fn() -> Opening) -> AnyView {
     #[cfg(feature = "ssr")]
     super::ahead::announce(part.name());
     let standing = RwSignal::new(if part.is_here() { Standing::Here } else { Standing::Coming });
@@ -38,7 +40,8 @@ pub fn shown(part: &'static Part, open: fn() -> Opening) -> AnyView {
         Standing::Here => at_once(open()).unwrap_or_else(|| missing(move || fetch(anew))),
         Standing::Missing => missing(move || fetch(anew)),
     };
-    view! { <div class="part" data-part=part.name()>{view}</div> }.into_any()
+    let place = view! { <div class="part" data-part=part.name()>{view}</div> };
+    keyed([(name, place)], |(name, _)| *name, |_, (_, place)| (|_: usize| (), place)).into_any()
 }
 
 /// What stands there when a part did not come, with a way to try again.

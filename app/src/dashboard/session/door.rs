@@ -11,23 +11,25 @@ use crate::dashboard::{language, locale, words};
 use crate::i18n::td_string;
 use domain::language::Language;
 use domain::view::Stage;
+use leptos::either::EitherOf6;
 use leptos::prelude::*;
 
 /// Marks that the steps stand in a dialog, which has a heading already.
 #[derive(Clone, Copy)]
 pub struct InDialog;
 
-/// The step at which somebody is; none is the first.
-pub fn door(stage: Option<Stage>) -> AnyView {
+/// The step at which somebody is; none is the first. Each is a type of its own: no step's field becomes
+/// the next one's, with what was typed in it.
+pub fn door(stage: Option<Stage>) -> impl IntoView {
     let again = expect_context::<SessionAgain>();
     let done = Callback::new(move |()| again.ask());
     match stage {
-        None => view! { <Login /> }.into_any(),
-        Some(Stage::Factor) => view! { <Code /> }.into_any(),
-        Some(Stage::SetUp) => view! { <SetUp done /> }.into_any(),
-        Some(Stage::Statement) => view! { <Accept /> }.into_any(),
-        Some(Stage::NoStatement) => view! { <NoStatement /> }.into_any(),
-        Some(Stage::Ready) => ().into_any(),
+        None => EitherOf6::A(view! { <Login /> }),
+        Some(Stage::Factor) => EitherOf6::B(view! { <Code /> }),
+        Some(Stage::SetUp) => EitherOf6::C(view! { <SetUp done /> }),
+        Some(Stage::Statement) => EitherOf6::D(view! { <Accept /> }),
+        Some(Stage::NoStatement) => EitherOf6::E(view! { <NoStatement /> }),
+        Some(Stage::Ready) => EitherOf6::F(()),
     }
 }
 

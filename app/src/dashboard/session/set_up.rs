@@ -8,6 +8,7 @@ use crate::dashboard::again::{fetch_again, repeatable};
 use crate::dashboard::{CallError, locale};
 use crate::i18n::td_string;
 use domain::view::FactorSetUp;
+use leptos::either::EitherOf4;
 use leptos::ev::SubmitEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -24,10 +25,10 @@ pub fn SetUp(
     let set = repeatable(set_factor);
     let codes = move || set.value().get().and_then(Result::ok);
     let step = move || match (codes(), factor.get()) {
-        (Some(codes), _) => view! { <RecoveryCodes codes done /> }.into_any(),
-        (None, Some(Ok(factor))) => view! { <Square factor set /> }.into_any(),
-        (None, Some(Err(error))) => view! { <p class="alert" role="alert">{error.text()}</p> }.into_any(),
-        (None, None) => ().into_any(),
+        (Some(codes), _) => EitherOf4::A(view! { <RecoveryCodes codes done /> }),
+        (None, Some(Ok(factor))) => EitherOf4::B(view! { <Square factor set /> }),
+        (None, Some(Err(error))) => EitherOf4::C(view! { <p class="alert" role="alert">{error.text()}</p> }),
+        (None, None) => EitherOf4::D(()),
     };
     view! { <Transition>{step}</Transition> }
 }

@@ -8,6 +8,7 @@ use crate::dashboard::heading::Heading;
 use crate::dashboard::locale;
 use crate::dashboard::session::form::{hinted, problem_of, send, typed};
 use crate::i18n::td_string;
+use leptos::either::Either;
 use leptos::ev::SubmitEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -45,8 +46,8 @@ pub fn NewStaff() -> impl IntoView {
     };
     let made = Memo::new(move |_| invite.value().get().and_then(Result::ok));
     let shown = move || match made.get() {
-        Some(link) => view! { <Link link user_name=name.get_untracked() /> }.into_any(),
-        None => form().into_any(),
+        Some(link) => Either::Left(view! { <Link link user_name=name.get_untracked() /> }),
+        None => Either::Right(form()),
     };
     view! {
         <p class="back"><A href="/hallinta/henkilosto">{td_string!(locale(), staff.staff.back)}</A></p>
