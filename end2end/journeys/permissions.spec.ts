@@ -74,7 +74,7 @@ for (const script of [true, false]) {
         const proof = (await (await request.get(`${kept}.json`)).json()) as Proof;
         return proof.refusals.map(({ refusal, events }) => [refusal, ...events.map(({ kind }) => kind)].join(' '));
       };
-      await page.getByRole('link', { name: receipt.change }).click();
+      await page.getByRole('link', { name: receipt.refuse }).click();
       const disclosure = page.getByRole('region', { name: refusals.disclosure });
       const targeting = page.getByRole('region', { name: refusals.targeting });
       await expect(disclosure).toContainText(refusals.not_refused);
