@@ -4,6 +4,7 @@
 use super::page::Page;
 use crate::services::Controller;
 use domain::consent::{Channel, ChannelState, Matter};
+use domain::time::Moment;
 use leptos::serde_json::{Value, json, to_string_pretty};
 use register::receipt::{ConsentReceipt, ConsentRecord};
 use register::refusal::OwnRefusal;
@@ -59,7 +60,7 @@ fn permission(channel: Channel, state: ChannelState, records: &[ConsentRecord]) 
 fn refusal(own: &OwnRefusal, records: &[ConsentRecord]) -> Value {
     json!({
         "refusal": own.refusal,
-        "refused_since": own.since.map(|since| since.rfc3339()),
+        "refused_since": own.since.map(Moment::rfc3339),
         "events": events(Matter::Refusal(own.refusal), records),
     })
 }

@@ -206,7 +206,7 @@ async fn whoever_objects_is_in_no_number_of_the_charts() {
     register.accept(&Letter::contact()).await;
     let seen = async || {
         let seen = register.statistics(&OPERATOR, Period::Week, None).await.unwrap();
-        let sms = seen.permissions.iter().find(|share| share.channel == Channel::Sms).unwrap().clone();
+        let sms = seen.permissions.iter().find(|share| share.channel == Channel::Sms).unwrap();
         (seen.raffles[0].total(), sms.given.shown(), sms.of, seen.answers.requests)
     };
     assert_eq!(seen().await, (7, Some(7), 7, 1));
