@@ -64,6 +64,34 @@ test('a list by e-mail holds exactly those who confirmed, and tells who has come
   expect(gone[0]).toMatch(new RegExp(`^\\d+;${anna.lastName};${anna.firstNames};${anna.email}$`));
 });
 
+test('a file asks for the password when it was given too long ago, and then comes by itself', async ({
+  page,
+  server,
+  faults,
+}) => {
+  const martta = account(server, 'martta');
+  await logIn(page, martta);
+  await open(page, '/hallinta/listat');
+  await page.getByRole('button', { name: 'Tee lista' }).click();
+  await expect(card(page)).toContainText('Valmis');
+  // As the program answers when five minutes have gone.
+  faults.allow(/428/);
+  await page.route('**/api/lists/export', (route) => route.fulfill({ status: 428, json: { error: 'unconfirmed' } }), {
+    times: 1,
+  });
+  const started = page.waitForEvent('download');
+  await card(page).getByRole('link', { name: 'Lataa lista' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Salasana').fill(martta.password);
+  await dialog.getByRole('button', { name: 'Vahvista' }).click();
+  expect((await started).suggestedFilename()).toMatch(/^loiste-lista-email-.*\.csv$/);
+  await expect(dialog).toBeHidden();
+  const again = page.waitForEvent('download');
+  await card(page).getByRole('link', { name: 'Lataa lista' }).click();
+  await again;
+  await expect(dialog).toBeHidden();
+});
+
 test('what a list is narrowed to stands in the address and is there again', async ({ page, server }) => {
   await logIn(page, account(server, 'martta'));
   await open(page, '/hallinta/listat?tarkoitus=offer&kanava=sms&kieli=fi');

@@ -1,12 +1,17 @@
 /** A permission by e-mail, from the box that is ticked to the tap in the mail: over SMTP. */
 import { expect, header, link, test } from '../support/mailbox.ts';
 import { Form, RAFFLE, somebody } from '../support/people.ts';
-import { at, texts } from '../support/texts.ts';
+import { account, logIn, open } from '../support/staff.ts';
+import { at, beginning, texts } from '../support/texts.ts';
 
-const { confirm, permissions } = texts('fi');
+const { common, confirm, permissions, wording } = texts('fi');
 
 interface Proof {
-  permissions: { channel: string; events: { kind: string; at: string }[] }[];
+  permissions: {
+    channel: string;
+    state: string;
+    events: { kind: string; at: string; wording: { text: string; hash: string; version: number } | null; chain: string }[];
+  }[];
 }
 
 test('a permission counts once its owner confirms it from the mail, and ends with one tap', async ({
@@ -45,6 +50,66 @@ test('a permission counts once its owner confirms it from the mail, and ends wit
   await expect(page.getByRole('status')).toHaveText(permissions.done);
   expect(await kinds()).toContain('withdrawn');
   expect(mailbox.to(anna.email)).toHaveLength(1);
+});
+
+test('staff and lists see a permission wait, count from its confirmation, and end with one tap', async ({
+  page,
+  customer,
+  browser,
+  request,
+  server,
+  mailbox,
+}) => {
+  test.setTimeout(120_000);
+  const anna = somebody();
+  await new Form(customer).enterAs(anna, ['email']);
+  const receipt = customer.url();
+  const mail = await mailbox.only(anna.email);
+
+  // Customer service has her page open, marketing the count of whom it may mail.
+  await logIn(page, account(server, 'palvelu'));
+  await page.getByRole('navigation', { name: 'Osiot' }).getByRole('link', { name: 'Asiakkaat' }).click();
+  await page.getByRole('searchbox').fill(anna.lastName);
+  await page.getByRole('listitem').filter({ hasText: anna.lastName }).getByRole('link').click();
+  const stands = page.getByRole('main').getByRole('listitem').filter({ hasText: common.channel.email }).first();
+  const marketing = await browser.newPage({ baseURL: server.url });
+  await logIn(marketing, account(server, 'markkinointi'));
+  const count = marketing.getByRole('region', { name: 'Ennen kuin teet listan' });
+  /** Whether she is among those who may be mailed: on her page, and in the count of the list. */
+  const expectAmong = async (among: boolean, state: keyof typeof common.permission) => {
+    await page.reload();
+    await expect(stands).toContainText(anna.email);
+    await expect(stands).toContainText(common.permission[state]);
+    await open(marketing, '/hallinta/listat?tarkoitus=newsletter&kanava=email');
+    await expect(count.getByRole('definition').first()).toHaveText(String(before + Number(among)));
+  };
+  await open(marketing, '/hallinta/listat?tarkoitus=newsletter&kanava=email');
+  const before = Number(await count.getByRole('definition').first().textContent());
+  await expectAmong(false, 'awaits_confirmation');
+
+  await customer.goto(link(mail, '/vahvista/'));
+  await customer.getByRole('button', { name: confirm.button }).click();
+  await expect(customer.getByText(confirm.done)).toBeVisible();
+  await expectAmong(true, 'permitted');
+
+  await customer.goto(link(mail, '/luvat/'));
+  await customer.getByRole('button', { name: permissions.withdraw }).first().click();
+  await expect(customer.getByRole('status')).toHaveText(permissions.done);
+  await expectAmong(false, 'withdrawn');
+  await marketing.close();
+
+  const proof = (await (await request.get(`${receipt}.json`)).json()) as Proof;
+  const { channel, state, events } = proof.permissions[0]!;
+  expect([channel, state, ...events.map(({ kind }) => kind)]).toEqual([
+    'email',
+    'withdrawn',
+    'given',
+    'confirmed',
+    'withdrawn',
+  ]);
+  expect(events[0]!.wording!.text).toContain(beginning(wording.email));
+  expect(events[0]!.wording!.hash).toMatch(/^[0-9a-f]{64}$/);
+  expect(new Set(events.map(({ chain }) => chain)).size).toBe(3);
 });
 
 test('the button of a mail program ends a permission without a page', async ({ page, request, mailbox }) => {

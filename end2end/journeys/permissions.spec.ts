@@ -4,7 +4,11 @@ import { Form, somebody, type Channel } from '../support/people.ts';
 import { expect, test } from '../support/server.ts';
 import { beginning, fill, texts } from '../support/texts.ts';
 
-const { common, permissions, receipt, wording } = texts('fi');
+const { common, permissions, receipt, refusals, wording } = texts('fi');
+interface Proof {
+  refusals: { refusal: string; events: { kind: string }[] }[];
+}
+
 const GIVEN: Channel[] = ['email', 'sms', 'phone'];
 
 /** A permission on its page, with how it stands. */
@@ -44,7 +48,7 @@ for (const script of [true, false]) {
 
       await withdrawAll(page).tap();
       await expectStates(page, ['withdrawn', 'withdrawn', 'withdrawn']);
-      await expect(page.getByRole('button')).toHaveCount(0);
+      await expect(page.getByRole('button', { name: permissions.withdraw })).toHaveCount(0);
     });
 
     test('permissions are taken back with the keyboard alone', async ({ page }) => {
@@ -58,6 +62,34 @@ for (const script of [true, false]) {
       await tabTo(page, withdrawAll(page));
       await page.keyboard.press('Enter');
       await expectStates(page, ['withdrawn', 'withdrawn', 'withdrawn']);
+    });
+
+    test('disclosure is prohibited and targeting objected to with one tap each, and taken back likewise', async ({
+      page,
+      request,
+    }) => {
+      await new Form(page).enterAs(somebody());
+      const kept = page.url();
+      const kinds = async () => {
+        const proof = (await (await request.get(`${kept}.json`)).json()) as Proof;
+        return proof.refusals.map(({ refusal, events }) => [refusal, ...events.map(({ kind }) => kind)].join(' '));
+      };
+      await page.getByRole('link', { name: receipt.refuse }).click();
+      const disclosure = page.getByRole('region', { name: refusals.disclosure });
+      const targeting = page.getByRole('region', { name: refusals.targeting });
+      await expect(disclosure).toContainText(refusals.not_refused);
+
+      await disclosure.getByRole('button', { name: refusals.refuse_disclosure }).tap();
+      await expect(page.getByRole('status')).toHaveText(refusals.done);
+      await expect(disclosure).toContainText(beginning(refusals.since));
+      await expect(targeting).toContainText(refusals.not_refused);
+      await targeting.getByRole('button', { name: refusals.refuse_targeting }).tap();
+      await expect(targeting.getByRole('button')).toHaveText(refusals.allow_targeting);
+      await page.goto(page.url());
+      await expect(page.getByRole('status')).toHaveCount(0);
+      await disclosure.getByRole('button', { name: refusals.allow_disclosure }).tap();
+      await expect(page.getByRole('status')).toHaveText(refusals.taken_back);
+      expect(await kinds()).toEqual(['disclosure prohibited lifted', 'targeting prohibited']);
     });
 
     test('the receipt tells how the permissions stand now', async ({ page }) => {

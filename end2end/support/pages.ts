@@ -74,6 +74,8 @@ export async function personal(site: APIRequestContext, language: Language): Pro
     { name: 'permissions', path: link, status: 200 },
     { name: 'permissions, one just withdrawn', path: link, status: 200, sent: form({ withdraw: 'sms' }) },
     { name: 'permissions, all withdrawn', path: link, status: 200, sent: form({ withdraw: 'all' }) },
+    { name: 'permissions, disclosure just prohibited', path: link, status: 200, sent: form({ refuse: 'disclosure' }) },
+    { name: 'permissions, targeting allowed again', path: link, status: 200, sent: form({ allow: 'targeting' }) },
   ];
 }
 

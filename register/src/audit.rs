@@ -36,6 +36,8 @@ pub enum Action {
     PermissionTold,
     /// A disclosure prohibition was written down or taken back.
     DisclosureTold,
+    /// An objection to targeting was written down or taken back.
+    TargetingTold,
     /// Proposed duplicates were seen.
     DuplicatesSeen,
     /// Two customers were found to be two.
@@ -124,6 +126,7 @@ impl Action {
             Self::CustomerChanged => "customer.change",
             Self::PermissionTold => "permission.tell",
             Self::DisclosureTold => "disclosure.tell",
+            Self::TargetingTold => "targeting.tell",
             Self::DuplicatesSeen => "duplicate.list",
             Self::DuplicateRefused => "duplicate.refuse",
             Self::CustomersMerged => "customer.merge",

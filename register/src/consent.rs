@@ -7,7 +7,7 @@ use crate::outside::Outside;
 use crate::row::Columns;
 use crate::store::trip::Inserts;
 use domain::chain::{Hash, link};
-use domain::consent::{Channel, ChannelState, ConsentEvent, EventKind, Origin, ShownId, WordingId};
+use domain::consent::{Channel, ChannelState, ConsentEvent, EventKind, Matter, Origin, ShownId, WordingId};
 use domain::id::{ConsentEventId, CustomerId};
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
@@ -49,7 +49,7 @@ pub(crate) fn add(inserts: &mut Inserts, events: &[ConsentEvent], mut head: Hash
         row.push_bind(event.id.to_string())
             .push_bind(event.at.millis())
             .push_bind(event.customer.to_string())
-            .push_bind(event.channel.code())
+            .push_bind(event.matter.code())
             .push_bind(event.kind.code())
             .push_bind(event.origin.kind.clone())
             .push_bind(event.origin.id.clone())
@@ -69,7 +69,8 @@ pub(crate) fn ending(
 ) -> ConsentEvent {
     let at = outside.now();
     let id = ConsentEventId::new(at, outside.chance.bytes());
-    ConsentEvent { id, at, customer, channel, kind, origin, shown: None, wording: None }
+    let matter = Matter::Marketing(channel);
+    ConsentEvent { id, at, customer, matter, kind, origin, shown: None, wording: None }
 }
 
 /// How each channel stands for a customer at the address or number that the submission
@@ -86,8 +87,8 @@ pub async fn states(
     source_id: &str,
 ) -> Result<Vec<(Channel, ChannelState)>> {
     let query = sqlx::query(
-        "SELECT e.channel, e.kind FROM consent_event e WHERE e.customer_id IN (SELECT value FROM json_each($1)) AND (
-            e.kind = 'prohibited' OR (e.kind = 'withdrawn' AND e.origin <> 'link') OR EXISTS (
+        "SELECT e.channel, e.kind FROM consent_event e WHERE e.customer_id IN (SELECT value FROM json_each($1))
+            AND e.channel NOT IN ('disclosure', 'targeting') AND (e.kind = 'prohibited' OR (e.kind = 'withdrawn' AND e.origin <> 'link') OR EXISTS (
                 SELECT 1 FROM customer_source theirs JOIN customer_source given
                     ON given.datum = theirs.datum AND given.folded = theirs.folded
                 WHERE theirs.source_id = $2 AND theirs.retired_by IS NULL AND given.source_id = e.origin_id AND theirs.datum =
@@ -110,7 +111,10 @@ pub async fn own_states(
     connection: &mut SqliteConnection,
     source_id: &str,
 ) -> Result<BTreeMap<Channel, ChannelState>> {
-    let query = sqlx::query("SELECT channel, kind FROM consent_event WHERE origin_id = $1 ORDER BY seq");
+    let query = sqlx::query(
+        "SELECT channel, kind FROM consent_event
+         WHERE origin_id = $1 AND channel NOT IN ('disclosure', 'targeting') ORDER BY seq",
+    );
     let rows = query.bind(source_id.to_owned()).fetch_all(connection).await?;
     let events = kinds(&rows)?;
     Ok(events.iter().map(|(channel, _)| (*channel, state_of(*channel, &events))).collect())
@@ -134,7 +138,7 @@ pub(crate) fn counts_everywhere(kind: EventKind, origin: &str) -> bool {
     match kind {
         EventKind::Prohibited => true,
         EventKind::Withdrawn => origin != crate::permission::ORIGIN,
-        EventKind::Given | EventKind::Confirmed => false,
+        EventKind::Given | EventKind::Confirmed | EventKind::Lifted => false,
     }
 }
 
@@ -150,7 +154,7 @@ pub fn event_of(row: &SqliteRow) -> Result<ConsentEvent> {
         id: row.parsed("id")?,
         at: row.moment("at")?,
         customer: row.parsed("customer_id")?,
-        channel: row.coded("channel", Channel::from_code)?,
+        matter: row.coded("channel", Matter::from_code)?,
         kind: row.coded("kind", EventKind::from_code)?,
         origin: Origin { kind: row.text("origin")?, id: row.text("origin_id")? },
         shown,

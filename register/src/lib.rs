@@ -7,7 +7,7 @@
 //! - [`intake`]: submissions, from typed form to receipt: the hot path
 //! - [`import`]: existing customers from a file
 //! - [`receipt`]: what a submission's sender may see again · [`permission`]: and take back
-//! - [`confirmation`]: or confirm · [`mail`]: what is mailed
+//! - [`refusal`]: what is refused beside the channels · [`confirmation`]: or confirm · [`mail`]: what is mailed
 //! - `contactable`: whom marketing may reach · [`list`]: lists of them
 //! - [`suppression`]: addresses and numbers to which marketing is prohibited
 //! - [`page`]: what public pages show · [`campaign`], [`notice`], [`wording`], [`shown`]
@@ -42,6 +42,7 @@ pub mod page;
 pub mod permission;
 pub mod postal;
 pub mod receipt;
+pub mod refusal;
 mod register;
 mod row;
 pub mod setting;

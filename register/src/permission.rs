@@ -1,10 +1,12 @@
 //! Permissions by link (R11): whoever holds the link of a submission sees the permissions that it
-//! gave, and takes them back with one tap. The link touches nothing else (R14).
+//! gave, and takes them back with one tap. Of what others gave, the link touches nothing (R14); what may
+//! be refused beside the channels is [`crate::refusal`].
 
 use crate::consent;
 use crate::error::{Error, Result};
 use crate::keys::{Purpose, RegisterKey};
 use crate::outside::Outside;
+use crate::refusal::{self, OwnRefusal};
 use crate::register::Register;
 use crate::row::Columns;
 use domain::consent::{Channel, ChannelState, ConsentEvent, EventKind, Origin};
@@ -36,6 +38,8 @@ pub struct PermissionPage {
     pub at: Moment,
     /// The permissions that it gave, in the order of the form.
     pub permissions: Vec<GivenPermission>,
+    /// What may be refused beside the channels.
+    pub refusals: Vec<OwnRefusal>,
 }
 
 /// The token of the link for the entry, contact request, line of an import or telling with this id.
@@ -51,9 +55,10 @@ impl Register {
     pub async fn permissions(&self, token: &str) -> Result<Option<PermissionPage>> {
         let source = self.submission_of(token)?;
         let mut reader = self.store.reader().await?;
-        let Some((_, at)) = sender(&mut reader, &source).await? else { return Ok(None) };
+        let Some((customer, at)) = sender(&mut reader, &source).await? else { return Ok(None) };
         let permissions = given(&mut reader, &source).await?;
-        Ok(Some(PermissionPage { at, permissions }))
+        let refusals = refusal::own(&mut reader, customer, &source).await?;
+        Ok(Some(PermissionPage { at, permissions, refusals }))
     }
 
     /// Takes back the permissions for these channels, in force when this returns, and says whether
@@ -86,7 +91,11 @@ impl Register {
         work.await
     }
 
-    fn submission_of(&self, token: &str) -> Result<String> {
+    /// The submission that a link names.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the token is none of ours.
+    pub(crate) fn submission_of(&self, token: &str) -> Result<String> {
         let id = self.key.open_token(Purpose::Permissions, token).ok_or(Error::NotFound)?;
         // Entries and contact requests have ids of the same kind; a link names either.
         Ok(EntryId::from_bytes(id).to_string())
@@ -104,8 +113,14 @@ fn withdrawn(outside: &Outside, customer: CustomerId, channel: Channel, source: 
     consent::ending(outside, customer, channel, EventKind::Withdrawn, origin)
 }
 
-/// Whose submission it is, and when it came.
-async fn sender(connection: &mut SqliteConnection, source: &str) -> Result<Option<(CustomerId, Moment)>> {
+/// Whose submission it is, and when it came; none when it is gone.
+///
+/// # Errors
+/// What SQLite says.
+pub(crate) async fn sender(
+    connection: &mut SqliteConnection,
+    source: &str,
+) -> Result<Option<(CustomerId, Moment)>> {
     let sql = "SELECT customer_id, at FROM entry WHERE id = $1
          UNION ALL SELECT customer_id, at FROM contact_request WHERE id = $1
          UNION ALL SELECT r.customer_id, i.at FROM import_row r JOIN import_run i ON i.id = r.import_id

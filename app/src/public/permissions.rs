@@ -1,24 +1,43 @@
-//! Permissions by link (R11): each seen with its words and taken back with one tap, without a login.
+//! Permissions by link (R11): each seen with its words and taken back with one tap, without a login; and
+//! what may be refused beside them, refused with one tap and taken back likewise.
 
 use super::layout::{Frame, document};
 use super::page::Page;
 use crate::components::{label, when};
 use crate::i18n::{Locale, td_string};
-use domain::consent::ChannelState;
+use domain::consent::{ChannelState, Refusal};
 use leptos::prelude::*;
 use register::permission::{GivenPermission, PermissionPage};
+use register::refusal::OwnRefusal;
 
-/// The page behind a link; `done` when something has just been taken back.
-pub fn permissions(page: &Page<'_>, token: &str, permissions: &PermissionPage, done: bool) -> String {
+/// What has just been done with a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done {
+    /// Nothing: somebody looks.
+    Nothing,
+    /// Permissions were taken back.
+    Withdrawn,
+    /// Something was refused.
+    Refused,
+    /// What was refused by this link was taken back.
+    Allowed,
+}
+
+/// The page behind a link.
+pub fn permissions(page: &Page<'_>, token: &str, permissions: &PermissionPage, done: Done) -> String {
     let locale = page.locale();
     let title = td_string!(locale, public.permissions.title);
     let path = format!("/luvat/{token}");
     document(page, &Frame { title, description: None, path: Some(&path) }, || {
         let when = when::full_date_time(locale, permissions.at);
         let lead = td_string!(locale, public.permissions.lead, when = when).to_string();
-        let done = done.then(|| {
-            view! { <p class="note" role="status">{td_string!(locale, public.permissions.done)}</p> }
-        });
+        let done = match done {
+            Done::Nothing => None,
+            Done::Withdrawn => Some(td_string!(locale, public.permissions.done)),
+            Done::Refused => Some(td_string!(locale, public.refusals.done)),
+            Done::Allowed => Some(td_string!(locale, public.refusals.taken_back)),
+        };
+        let done = done.map(|text| view! { <p class="note" role="status">{text}</p> });
         let action = page.href(&path);
         let body = if permissions.permissions.is_empty() {
             view! { <p>{td_string!(locale, public.permissions.none)}</p> }.into_any()
@@ -35,6 +54,7 @@ pub fn permissions(page: &Page<'_>, token: &str, permissions: &PermissionPage, d
             <h1>{title}</h1>
             {done}
             {body}
+            {refusals(locale, &action, &permissions.refusals)}
             <p>
                 {td_string!(locale, public.permissions.elsewhere)} " "
                 <a href=page.href("/lopeta")>{td_string!(locale, public.stop.title)}</a>
@@ -85,6 +105,52 @@ fn all(locale: Locale, action: &str, permissions: &[GivenPermission]) -> Option<
         }
         .into_any()
     })
+}
+
+fn refusals(locale: Locale, action: &str, refusals: &[OwnRefusal]) -> AnyView {
+    let items: Vec<_> = refusals.iter().map(|own| refusal(locale, action, *own)).collect();
+    view! {
+        <h2>{td_string!(locale, public.refusals.title)}</h2>
+        {items}
+    }
+    .into_any()
+}
+
+fn refusal(locale: Locale, action: &str, own: OwnRefusal) -> AnyView {
+    let (title, text, refuse, allow) = match own.refusal {
+        Refusal::Disclosure => (
+            td_string!(locale, public.refusals.disclosure),
+            td_string!(locale, public.refusals.disclosure_text),
+            td_string!(locale, public.refusals.refuse_disclosure),
+            td_string!(locale, public.refusals.allow_disclosure),
+        ),
+        Refusal::Targeting => (
+            td_string!(locale, public.refusals.targeting),
+            td_string!(locale, public.refusals.targeting_text),
+            td_string!(locale, public.refusals.refuse_targeting),
+            td_string!(locale, public.refusals.allow_targeting),
+        ),
+    };
+    let (state, name, button) = match own.since {
+        Some(since) => {
+            let when = when::full_date_time(locale, since);
+            (td_string!(locale, public.refusals.since, when = when).to_string(), "allow", allow)
+        }
+        None => (td_string!(locale, public.refusals.not_refused).to_string(), "refuse", refuse),
+    };
+    let id = format!("refusal-{}", own.refusal.code());
+    let labelled_by = id.clone();
+    view! {
+        <section class="refusal" aria-labelledby=labelled_by>
+            <h3 id=id>{title}</h3>
+            <p>{text}</p>
+            <p class="permission-state"><strong>{state}</strong></p>
+            <form method="post" action=action.to_owned()>
+                <button type="submit" name=name value=own.refusal.code()>{button}</button>
+            </form>
+        </section>
+    }
+    .into_any()
 }
 
 /// Whether there is something to take back: also a permission that waits for its confirmation.

@@ -3,9 +3,11 @@
 
 use super::page::Page;
 use crate::services::Controller;
-use domain::consent::{Channel, ChannelState};
+use domain::consent::{Channel, ChannelState, Matter};
+use domain::time::Moment;
 use leptos::serde_json::{Value, json, to_string_pretty};
 use register::receipt::{ConsentReceipt, ConsentRecord};
+use register::refusal::OwnRefusal;
 
 /// The document, for people who keep it and for machines that read it.
 pub fn proof(page: &Page<'_>, receipt: &ConsentReceipt) -> String {
@@ -15,6 +17,7 @@ pub fn proof(page: &Page<'_>, receipt: &ConsentReceipt) -> String {
         .iter()
         .map(|(channel, state)| permission(*channel, *state, &receipt.records))
         .collect();
+    let refusals: Vec<Value> = receipt.refusals.iter().map(|own| refusal(own, &receipt.records)).collect();
     let document = json!({
         "version": 1,
         "controller": page.site.controller.as_ref().map(controller),
@@ -30,6 +33,7 @@ pub fn proof(page: &Page<'_>, receipt: &ConsentReceipt) -> String {
             "rules": shown.rules,
         },
         "permissions": permissions,
+        "refusals": refusals,
         "withdraw": {
             "url": page.absolute(page.language, &format!("/luvat/{}", receipt.permissions_token)),
             "by_address_or_number": page.absolute(page.language, super::stop::PATH),
@@ -50,8 +54,19 @@ fn controller(controller: &Controller) -> Value {
 }
 
 fn permission(channel: Channel, state: ChannelState, records: &[ConsentRecord]) -> Value {
-    let events: Vec<Value> = records.iter().filter(|record| record.channel == channel).map(event).collect();
-    json!({ "channel": channel, "state": state, "events": events })
+    json!({ "channel": channel, "state": state, "events": events(Matter::Marketing(channel), records) })
+}
+
+fn refusal(own: &OwnRefusal, records: &[ConsentRecord]) -> Value {
+    json!({
+        "refusal": own.refusal,
+        "refused_since": own.since.map(Moment::rfc3339),
+        "events": events(Matter::Refusal(own.refusal), records),
+    })
+}
+
+fn events(matter: Matter, records: &[ConsentRecord]) -> Vec<Value> {
+    records.iter().filter(|record| record.matter == matter).map(event).collect()
 }
 
 fn event(record: &ConsentRecord) -> Value {

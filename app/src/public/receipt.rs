@@ -115,8 +115,13 @@ fn name_of(locale: Locale, datum: Datum) -> String {
 
 fn permits(page: &Page<'_>, token: &str, receipt: &ReceiptPage) -> AnyView {
     let locale = page.locale();
+    let change = page.href(&format!("/luvat/{}", receipt.permissions_token));
     if receipt.permits.is_empty() {
-        return view! { <p>{td_string!(locale, public.receipt.no_permits)}</p> }.into_any();
+        return view! {
+            <p>{td_string!(locale, public.receipt.no_permits)}</p>
+            <p><a href=change>{td_string!(locale, public.receipt.refuse)}</a></p>
+        }
+        .into_any();
     }
     let waits = receipt.permits.iter().any(|permit| permit.state == ChannelState::AwaitsConfirmation);
     let waits = waits.then(|| view! { <p>{td_string!(locale, public.receipt.confirm_email)}</p> });
@@ -129,7 +134,6 @@ fn permits(page: &Page<'_>, token: &str, receipt: &ReceiptPage) -> AnyView {
             view! { <li><span lang=lang>{permit.wording.clone()}</span> " " <strong>{state}</strong></li> }
         })
         .collect();
-    let change = page.href(&format!("/luvat/{}", receipt.permissions_token));
     let proof = page.href(&format!("/kuitti/{token}.json"));
     view! {
         <ul>{lines}</ul>

@@ -1,6 +1,6 @@
-//! What happened to a permission, one event after another, never changed (R15).
+//! What happened to a permission or a refusal, one event after another, never changed (R15).
 
-use super::{Channel, ShownId, WordingId};
+use super::{Matter, ShownId, WordingId};
 use crate::chain::Canonical;
 use crate::id::{ConsentEventId, CustomerId};
 use crate::time::Moment;
@@ -16,13 +16,16 @@ pub enum EventKind {
     Confirmed,
     /// The permission was taken back.
     Withdrawn,
-    /// Marketing was prohibited (suoramarkkinointikielto).
+    /// Marketing was prohibited (suoramarkkinointikielto), or something else refused.
     Prohibited,
+    /// A refusal was taken back. No prohibition of marketing ends by this (R16).
+    Lifted,
 }
 
 impl EventKind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Given, Self::Confirmed, Self::Withdrawn, Self::Prohibited];
+    pub const ALL: [Self; 5] =
+        [Self::Given, Self::Confirmed, Self::Withdrawn, Self::Prohibited, Self::Lifted];
 
     /// The code in the register.
     pub fn code(self) -> &'static str {
@@ -31,6 +34,7 @@ impl EventKind {
             Self::Confirmed => "confirmed",
             Self::Withdrawn => "withdrawn",
             Self::Prohibited => "prohibited",
+            Self::Lifted => "lifted",
         }
     }
 
@@ -57,10 +61,10 @@ pub struct ConsentEvent {
     pub id: ConsentEventId,
     /// When it was kept.
     pub at: Moment,
-    /// Whose permission.
+    /// Whose permission or refusal.
     pub customer: CustomerId,
-    /// For which channel.
-    pub channel: Channel,
+    /// What it is about.
+    pub matter: Matter,
     /// What happened.
     pub kind: EventKind,
     /// Where it came from.
@@ -78,7 +82,7 @@ impl ConsentEvent {
         bytes.text(&self.id.to_string());
         bytes.number(self.at.millis());
         bytes.text(&self.customer.to_string());
-        bytes.text(self.channel.code());
+        bytes.text(self.matter.code());
         bytes.text(self.kind.code());
         bytes.text(&self.origin.kind);
         bytes.text(&self.origin.id);

@@ -2,11 +2,13 @@
 //!
 //! - [`channel`]: the four ways · [`wording`]: what the boxes said
 //! - [`shown`]: what a page had on screen · [`event`]: what happened, one after another
-//! - [`state`]: what the events add up to
+//! - [`state`]: what the events add up to · [`refusal`]: what is refused beside the channels
 
 pub mod channel;
 #[cfg(feature = "whole")]
 pub mod event;
+#[cfg(feature = "whole")]
+pub mod refusal;
 #[cfg(feature = "whole")]
 pub mod shown;
 #[cfg(feature = "whole")]
@@ -17,6 +19,8 @@ pub mod wording;
 pub use channel::Channel;
 #[cfg(feature = "whole")]
 pub use event::{ConsentEvent, EventKind, Origin};
+#[cfg(feature = "whole")]
+pub use refusal::{Matter, Refusal, Refused, Voice};
 #[cfg(feature = "whole")]
 pub use shown::{Shown, ShownId};
 #[cfg(feature = "whole")]

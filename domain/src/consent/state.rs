@@ -43,7 +43,7 @@ impl ChannelState {
             (EventKind::Confirmed, Self::AwaitsConfirmation | Self::ProhibitedAwaitsConfirmation) => {
                 Self::Permitted
             }
-            (EventKind::Confirmed, state) => state,
+            (EventKind::Confirmed | EventKind::Lifted, state) => state,
             (EventKind::Withdrawn, Self::Nothing) => Self::Nothing,
             (EventKind::Withdrawn, Self::Prohibited | Self::ProhibitedAwaitsConfirmation)
             | (EventKind::Prohibited, _) => Self::Prohibited,

@@ -1,5 +1,6 @@
 //! What customers tell staff, and how: the source of what staff write down (R13, R16).
 
+use crate::consent::Refusal;
 use crate::time::Moment;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -55,17 +56,23 @@ pub enum ToldKind {
     DisclosureProhibited,
     /// That prohibition taken back.
     DisclosureAllowed,
+    /// No targeting and no statistics (Art. 21(2)).
+    TargetingRefused,
+    /// That objection taken back.
+    TargetingAllowed,
 }
 
 impl ToldKind {
     /// Every kind.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Details,
         Self::Permission,
         Self::Withdrawal,
         Self::Prohibition,
         Self::DisclosureProhibited,
         Self::DisclosureAllowed,
+        Self::TargetingRefused,
+        Self::TargetingAllowed,
     ];
 
     /// The code in the register.
@@ -77,12 +84,24 @@ impl ToldKind {
             Self::Prohibition => "prohibition",
             Self::DisclosureProhibited => "disclosure_prohibited",
             Self::DisclosureAllowed => "disclosure_allowed",
+            Self::TargetingRefused => "targeting_refused",
+            Self::TargetingAllowed => "targeting_allowed",
         }
     }
 
     /// The kind with this code, if there is one.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// That something is refused, or is not any more.
+    pub fn of(refusal: Refusal, refused: bool) -> Self {
+        match (refusal, refused) {
+            (Refusal::Disclosure, true) => Self::DisclosureProhibited,
+            (Refusal::Disclosure, false) => Self::DisclosureAllowed,
+            (Refusal::Targeting, true) => Self::TargetingRefused,
+            (Refusal::Targeting, false) => Self::TargetingAllowed,
+        }
     }
 }
 

@@ -24,6 +24,12 @@ impl ListFilter {
     pub fn all(channel: Channel) -> Self {
         Self { channel, language: None, area: None, campaign: None }
     }
+
+    /// Whether people are chosen by what is known of them, to which they may object (Art. 21(2)). The
+    /// language in which they are spoken to is not that.
+    pub fn is_targeted(&self) -> bool {
+        self.area.is_some() || self.campaign.is_some()
+    }
 }
 
 /// The first digits of a postal code: one to five.

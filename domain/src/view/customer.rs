@@ -1,6 +1,6 @@
 //! Customers as customer service sees them.
 
-use crate::consent::{Channel, ChannelState, EventKind};
+use crate::consent::{Channel, ChannelState, EventKind, Refusal};
 use crate::customer::{Datum, Other, Source, ToldKind, ToldWay};
 use crate::form::FieldError;
 use crate::id::{ContactRequestId, CustomerId, MergeId};
@@ -114,6 +114,17 @@ pub enum Happened {
         /// The day on which it was told.
         told_on: Option<String>,
     },
+    /// Something was refused beside the channels, or that was taken back.
+    Refused {
+        /// What.
+        refusal: Refusal,
+        /// Whether it is refused from now on.
+        refused: bool,
+        /// How it was told to staff; none where it was done by link.
+        way: Option<ToldWay>,
+        /// The day on which it was told.
+        told_on: Option<String>,
+    },
     /// Something else was told to staff.
     Told {
         /// What.
@@ -165,8 +176,8 @@ pub struct CustomerPage {
     pub data: Vec<KnownDatum>,
     /// The other details.
     pub other: Other,
-    /// Whether no data may be given to other companies (R10).
-    pub disclosure_prohibited: bool,
+    /// What the customer refuses beside the channels, and since when (R8, R10).
+    pub refused: Vec<(Refusal, Moment)>,
     /// How each channel stands now, at each address and number.
     pub permissions: Vec<PermissionNow>,
     /// All that happened, the newest first.
@@ -182,6 +193,11 @@ impl CustomerPage {
             Some(given) => format!("{given} {}", self.last_name),
             None => self.last_name.clone(),
         }
+    }
+
+    /// Whether the customer refuses this.
+    pub fn refuses(&self, refusal: Refusal) -> bool {
+        self.refused.iter().any(|(of, _)| *of == refusal)
     }
 
     /// The newest value of a datum that is in use.

@@ -25,6 +25,15 @@ pub struct Withheld {
     pub withdrawn: u32,
     /// Marketing to them is prohibited.
     pub prohibited: u32,
+    /// Permit it, and object to being chosen by where they live or what they took part in.
+    pub objected: u32,
+}
+
+impl Withheld {
+    /// All of them.
+    pub fn total(self) -> u32 {
+        self.unconfirmed + self.withdrawn + self.prohibited + self.objected
+    }
 }
 
 /// What somebody may choose from when making a list.

@@ -19,3 +19,4 @@ mod telling;
 mod timeline;
 
 pub(crate) use duplicates::open_proposals;
+pub(crate) use telling::ORIGIN as TOLD;

@@ -5,12 +5,15 @@ use crate::audit::{self, Action};
 use crate::authority::Authority;
 use crate::error::Result;
 use crate::keys::RegisterKey;
+use crate::refusal;
 use crate::register::Register;
 use crate::row::Columns;
 use crate::staff::colleagues;
 use domain::access::{Object, Right};
+use domain::consent::Refusal;
 use domain::customer::Other;
 use domain::id::CustomerId;
+use domain::time::Moment;
 use domain::view::customer::MergedCustomer;
 use domain::view::{Colleague, CustomerPage};
 use sqlx::SqliteConnection;
@@ -67,11 +70,23 @@ pub(super) async fn read(
             company_name: row.optional_text("company_name")?.unwrap_or_default(),
             note: row.optional_text("staff_note")?.unwrap_or_default(),
         },
-        disclosure_prohibited: row.flag("disclosure_prohibited")?,
+        refused: refused(connection, &family).await?,
         permissions,
         timeline: timeline::read(connection, &family, sees(Object::ContactRequests), &staff).await?,
         merged: merged(connection, &family, &staff).await?,
     })
+}
+
+async fn refused(
+    connection: &mut SqliteConnection,
+    family: &family::Family,
+) -> Result<Vec<(Refusal, Moment)>> {
+    let mut refused = Vec::new();
+    for refusal in Refusal::ALL {
+        let since = refusal::standing(connection, family, refusal).await?.since();
+        refused.extend(since.map(|since| (refusal, since)));
+    }
+    Ok(refused)
 }
 
 async fn merged(

@@ -74,7 +74,8 @@ async fn events(connection: &mut SqliteConnection, family: &Family) -> Result<Ve
     let sql = "SELECT e.channel, e.kind, e.origin, e.at, s.folded FROM consent_event e
          LEFT JOIN customer_source s ON s.source_id = e.origin_id AND s.retired_by IS NULL AND s.datum =
             CASE e.channel WHEN 'email' THEN 'email' WHEN 'post' THEN 'street' ELSE 'phone' END
-         WHERE e.customer_id IN (SELECT value FROM json_each($1)) ORDER BY e.seq";
+         WHERE e.customer_id IN (SELECT value FROM json_each($1))
+            AND e.channel NOT IN ('disclosure', 'targeting') ORDER BY e.seq";
     let rows = sqlx::query(sql).bind(family.ids.clone()).fetch_all(connection).await?;
     let mut events = Vec::with_capacity(rows.len());
     for row in &rows {

@@ -1,5 +1,5 @@
-//! Permissions, withdrawals and prohibitions that a customer tells staff (R16), and the prohibition
-//! to give data to other companies (R10). A permission told to staff is confirmed by them; newer than
+//! Permissions, withdrawals and prohibitions that a customer tells staff (R16), and what is refused
+//! beside the channels (R8, R10). A permission told to staff is confirmed by them; newer than
 //! a prohibition, it lifts that.
 
 use super::{edit, page};
@@ -10,11 +10,12 @@ use crate::contactable::datum_of;
 use crate::error::{Error, Result};
 use crate::keys::RegisterKey;
 use crate::outside::Outside;
+use crate::refusal;
 use crate::register::Register;
 use crate::suppression::{self, Suppressed};
 use crate::wording;
 use domain::access::{Object, Right};
-use domain::consent::{Channel, ConsentEvent, EventKind, Origin, WordingId};
+use domain::consent::{Channel, ConsentEvent, EventKind, Matter, Origin, Refusal, WordingId};
 use domain::customer::{Datum, Source, ToldKind, told};
 use domain::form::{Email, Phone};
 use domain::id::{ConsentEventId, CustomerId, ToldId};
@@ -72,16 +73,17 @@ impl Register {
         Ok(page)
     }
 
-    /// Writes down that a customer's data may not be given to other companies, or may again.
+    /// Writes down that a customer refuses something beside the channels, or takes that back, whoever it
+    /// was told to before.
     ///
     /// # Errors
     /// [`Error::Denied`], [`Error::NotFound`]; [`Error::Conflict`] for a day that has not begun.
-    pub async fn tell_disclosure(
+    pub async fn tell_refusal(
         &self,
         authority: &Authority,
         id: CustomerId,
         seen: u32,
-        prohibited: bool,
+        (refusal, refuses): (Refusal, bool),
         telling: Telling,
     ) -> Result<CustomerChanged> {
         authority.needs(Right::Change, Object::ContactDetails)?;
@@ -94,15 +96,19 @@ impl Register {
                     audit::append(connection, &outside, &authority, Action::CustomerOpened, &seen).await?;
                     return Ok(CustomerChanged::Overtaken(Box::new(before)));
                 }
-                let kind =
-                    if prohibited { ToldKind::DisclosureProhibited } else { ToldKind::DisclosureAllowed };
-                edit::keep_told(connection, &outside, &authority, before.id, kind, &telling).await?;
-                let sql =
-                    "UPDATE customer SET disclosure_prohibited = $1, version = version + 1 WHERE id = $2";
-                let update = sqlx::query(sql).bind(i64::from(prohibited)).bind(before.id.to_string());
-                update.execute(&mut *connection).await?;
-                let object = [before.id.to_string()];
-                audit::append(connection, &outside, &authority, Action::DisclosureTold, &object).await?;
+                let kind = ToldKind::of(refusal, refuses);
+                let told =
+                    edit::keep_told(connection, &outside, &authority, before.id, kind, &telling).await?;
+                let origin = Origin { kind: ORIGIN.to_owned(), id: told.to_string() };
+                let event = refusal::event(&outside, before.id, refusal, refuses, origin);
+                consent::append(connection, &[event]).await?;
+                let update = sqlx::query("UPDATE customer SET version = version + 1 WHERE id = $1");
+                update.bind(before.id.to_string()).execute(&mut *connection).await?;
+                let action = match refusal {
+                    Refusal::Disclosure => Action::DisclosureTold,
+                    Refusal::Targeting => Action::TargetingTold,
+                };
+                audit::append(connection, &outside, &authority, action, &[before.id.to_string()]).await?;
                 Ok(CustomerChanged::Done(Box::new(page::read(connection, &key, &authority, id).await?)))
             })
         });
@@ -221,7 +227,7 @@ fn event(
         id: ConsentEventId::new(at, outside.chance.bytes()),
         at,
         customer,
-        channel,
+        matter: Matter::Marketing(channel),
         kind,
         origin: Origin { kind: ORIGIN.to_owned(), id: told.to_string() },
         shown: None,

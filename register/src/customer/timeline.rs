@@ -4,7 +4,7 @@ use super::family::Family;
 use crate::error::{Error, Result};
 use crate::row::Columns;
 use crate::staff::colleagues;
-use domain::consent::{Channel, EventKind};
+use domain::consent::{EventKind, Matter};
 use domain::customer::{ToldKind, ToldWay};
 use domain::view::Colleague;
 use domain::view::customer::{Happened, Happening};
@@ -28,8 +28,9 @@ const ALL: &str = "
         WHERE e.customer_id IN (SELECT value FROM json_each($1))
             AND NOT (e.origin = 'staff' AND e.kind = 'confirmed')
     UNION ALL SELECT at, staff_id, 'told', what, way, told_on, NULL, rowid FROM told
-        WHERE customer_id IN (SELECT value FROM json_each($1))
-            AND what IN ('details', 'disclosure_prohibited', 'disclosure_allowed')
+        WHERE customer_id IN (SELECT value FROM json_each($1)) AND (what = 'details'
+            OR what IN ('disclosure_prohibited', 'disclosure_allowed') AND NOT EXISTS
+                (SELECT 1 FROM consent_event e WHERE e.origin_id = told.id))
     UNION ALL SELECT m.at, m.staff_id, 'merged', c.last_name, c.first_names, NULL, NULL, m.seq
         FROM customer_merge m JOIN customer c ON c.id = m.merged_id
         WHERE m.kept_id IN (SELECT value FROM json_each($1))
@@ -66,12 +67,15 @@ fn happened(row: &SqliteRow) -> Result<Happened> {
         "consent" => {
             let both = row.text("b")?;
             let (kind, origin) = both.split_once(' ').ok_or(Error::Corrupt("a consent event"))?;
-            Happened::Consent {
-                channel: row.coded("a", Channel::from_code)?,
-                kind: EventKind::from_code(kind).ok_or(Error::Corrupt("a consent event"))?,
-                origin: origin.to_owned(),
-                way: way("c")?,
-                told_on: row.optional_text("d")?,
+            let kind = EventKind::from_code(kind).ok_or(Error::Corrupt("a consent event"))?;
+            let (way, told_on) = (way("c")?, row.optional_text("d")?);
+            match row.coded("a", Matter::from_code)? {
+                Matter::Marketing(channel) => {
+                    Happened::Consent { channel, kind, origin: origin.to_owned(), way, told_on }
+                }
+                Matter::Refusal(refusal) => {
+                    Happened::Refused { refusal, refused: kind == EventKind::Prohibited, way, told_on }
+                }
             }
         }
         "told" => Happened::Told {

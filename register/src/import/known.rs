@@ -72,7 +72,7 @@ impl Past {
         match kind {
             EventKind::Confirmed => self.confirmed_at = Some(at),
             EventKind::Withdrawn => self.withdrawn_at = Some(at),
-            EventKind::Given | EventKind::Prohibited => {}
+            EventKind::Given | EventKind::Prohibited | EventKind::Lifted => {}
         }
     }
 
@@ -103,7 +103,8 @@ pub async fn past(
     connection: &mut SqliteConnection,
     customers: BTreeSet<CustomerId>,
 ) -> Result<HashMap<(CustomerId, Channel), Past>> {
-    let sql = "SELECT customer_id, channel, kind, at FROM consent_event WHERE customer_id IN ";
+    let sql = "SELECT customer_id, channel, kind, at FROM consent_event
+         WHERE channel NOT IN ('disclosure', 'targeting') AND customer_id IN ";
     let ids = customers.into_iter().map(|id| id.to_string());
     let mut pasts: HashMap<(CustomerId, Channel), Past> = HashMap::new();
     for row in fetch(connection, sql, ids, " ORDER BY seq").await? {

@@ -9,7 +9,7 @@ use super::wordings::Wordings;
 use crate::keys::RegisterKey;
 use crate::outside::Outside;
 use crate::suppression;
-use domain::consent::{Channel, ConsentEvent, EventKind, Origin, WordingId};
+use domain::consent::{Channel, ConsentEvent, EventKind, Matter, Origin, WordingId};
 use domain::id::{ConsentEventId, CustomerId, ImportRowId};
 use domain::import::Line;
 use domain::time::Moment;
@@ -53,8 +53,8 @@ pub struct Events {
     pub prohibitions: Vec<ConsentEvent>,
     /// What is permitted.
     pub permissions: Vec<ConsentEvent>,
-    written: HashSet<(CustomerId, Channel)>,
-    standing: HashSet<(CustomerId, Channel)>,
+    written: HashSet<(CustomerId, Matter)>,
+    standing: HashSet<(CustomerId, Matter)>,
 }
 
 impl Events {
@@ -85,7 +85,7 @@ impl Events {
     }
 
     fn add_prohibition(&mut self, event: ConsentEvent, stands: bool) {
-        let of = (event.customer, event.channel);
+        let of = (event.customer, event.matter);
         self.standing.insert(of);
         if !stands && self.written.insert(of) {
             self.prohibitions.push(event);
@@ -112,7 +112,7 @@ impl Events {
                 continue;
             }
             if past.is_prohibited(channel) {
-                self.standing.insert((placed.customer, channel));
+                self.standing.insert((placed.customer, Matter::Marketing(channel)));
             }
             let wording = known.wordings.id(channel, line.language, &permission.wording).cloned();
             self.permissions.push(told(outside, placed, channel, EventKind::Given, wording));
@@ -124,10 +124,11 @@ impl Events {
     /// Counts the permissions, and those among them that wait to be confirmed.
     pub fn count(&self, report: &mut ImportReport) {
         for event in &self.permissions {
-            count(&mut report.permissions, event.channel);
-            let prohibited = self.standing.contains(&(event.customer, event.channel));
-            if prohibited || event.channel.needs_confirmation() {
-                count(&mut report.awaiting_confirmation, event.channel);
+            let Some(channel) = event.matter.channel() else { continue };
+            count(&mut report.permissions, channel);
+            let prohibited = self.standing.contains(&(event.customer, event.matter));
+            if prohibited || channel.needs_confirmation() {
+                count(&mut report.awaiting_confirmation, channel);
             }
         }
     }
@@ -146,7 +147,7 @@ fn told(
         id: ConsentEventId::new(now, outside.chance.bytes()),
         at: now,
         customer: placed.customer,
-        channel,
+        matter: Matter::Marketing(channel),
         kind,
         origin: Origin { kind: ORIGIN.to_owned(), id: placed.row.to_string() },
         shown: None,

@@ -11,7 +11,7 @@ use crate::mail::queue::NewMail;
 use crate::outside::Outside;
 use crate::suppression;
 use domain::campaign::Ticket;
-use domain::consent::{ConsentEvent, EventKind, Origin};
+use domain::consent::{ConsentEvent, EventKind, Matter, Origin};
 use domain::customer::{Datum, NameKey, Source};
 use domain::form::{Form, Person, SubmissionKey};
 use domain::id::{ConsentEventId, ContactRequestId, CustomerId, EntryId, MailId};
@@ -199,7 +199,7 @@ impl Plan {
                 id: ConsentEventId::new(self.now, outside.chance.bytes()),
                 at: self.now,
                 customer,
-                channel: *channel,
+                matter: Matter::Marketing(*channel),
                 kind: EventKind::Given,
                 origin: Origin { kind: source.code().to_owned(), id: source_id.to_owned() },
                 shown: Some(taken.shown_id.clone()),

@@ -30,7 +30,7 @@ impl Register {
             let mut card = card(row)?;
             let usable = card.valid_until.is_some_and(|until| self.now() < until);
             if card.state == ListState::Done && usable {
-                let gone = removal::places(&mut reader, &self.key, card.id, card.filter.channel).await?;
+                let gone = removal::places(&mut reader, &self.key, card.id, &card.filter).await?;
                 card.removals = u32::try_from(gone.len()).unwrap_or(u32::MAX);
             }
             cards.push(card);
@@ -54,6 +54,7 @@ fn card(row: &SqliteRow) -> Result<ListCard> {
             unconfirmed: row.count("unconfirmed")?,
             withdrawn: row.count("withdrawn")?,
             prohibited: row.count("prohibited")?,
+            objected: row.count("objected")?,
         },
         valid_until: row.optional_moment("valid_until")?,
         removals: 0,

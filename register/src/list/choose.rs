@@ -3,6 +3,7 @@
 use crate::contactable::{self, Reachable, Stands};
 use crate::error::Result;
 use crate::keys::RegisterKey;
+use crate::refusal::objectors;
 use crate::row::Columns;
 use crate::store::trip;
 use domain::consent::Channel;
@@ -64,8 +65,11 @@ impl Chosen {
             withheld: Withheld::default(),
             next: part.last,
         };
+        let objectors =
+            if self.filter.is_targeted() { objectors(connection).await? } else { BTreeSet::new() };
         for one in reachable {
             match one.stands {
+                Stands::Permitted if objectors.contains(&one.customer) => choice.withheld.objected += 1,
                 Stands::Permitted => choice.people.push(one),
                 Stands::Unconfirmed => choice.withheld.unconfirmed += 1,
                 Stands::Withdrawn => choice.withheld.withdrawn += 1,

@@ -29,6 +29,7 @@ impl Register {
             count.withheld.unconfirmed += choice.withheld.unconfirmed;
             count.withheld.withdrawn += choice.withheld.withdrawn;
             count.withheld.prohibited += choice.withheld.prohibited;
+            count.withheld.objected += choice.withheld.objected;
             after = choice.next;
             if after.is_none() {
                 return Ok(count);

@@ -19,10 +19,11 @@ impl Register {
     /// The head of a list whose file is fetched now.
     ///
     /// # Errors
-    /// [`Error::Denied`] without the right to see marketing lists, [`Error::NotFound`] when it is none
-    /// of the caller's, is not done, or its time is over.
+    /// [`Error::Denied`] without the right to see marketing lists, [`Error::Unconfirmed`] when the password was
+    /// given too long ago, [`Error::NotFound`] when it is none of the caller's, is not done, or its time is
+    /// over.
     pub async fn fetch_list(&self, authority: &Authority, id: MarketingListId) -> Result<ListHead> {
-        authority.needs(Right::See, Object::MarketingLists)?;
+        authority.needs_confirmed(Right::See, Object::MarketingLists)?;
         let (outside, authority) = (self.outside.clone(), authority.clone());
         let work = self.store.writer().write(move |connection| {
             Box::pin(async move {

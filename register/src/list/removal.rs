@@ -1,7 +1,8 @@
-//! Who has come off a list since it was made: whoever took their permission back, or to whom marketing
-//! was prohibited. Their maker is told, and gets a file of them to take off wherever the list went.
+//! Who has come off a list since it was made: whoever took their permission back, to whom marketing was
+//! prohibited, or who objected to being chosen as the list chose. Their maker is told, and gets a file of them to take off wherever the list went.
 
 use super::fetch::{self, own};
+use super::filter_of;
 use super::lines::lines;
 use crate::audit::{self, Action};
 use crate::authority::Authority;
@@ -9,11 +10,13 @@ use crate::contactable::{self, Reachable, Stands};
 use crate::customer::family;
 use crate::error::{Error, Result};
 use crate::keys::RegisterKey;
+use crate::refusal::objectors;
 use crate::register::Register;
 use crate::row::{Columns, from_json, to_json};
 use domain::access::{Object, Right};
 use domain::consent::Channel;
 use domain::id::{CustomerId, MarketingListId};
+use domain::list::ListFilter;
 use domain::view::{ListHead, ListLine};
 use sqlx::SqliteConnection;
 use std::collections::BTreeSet;
@@ -33,20 +36,20 @@ impl Register {
     /// meanwhile has a row that names nobody but its place.
     ///
     /// # Errors
-    /// [`crate::Error::Denied`] without the right to see marketing lists, [`crate::Error::NotFound`]
-    /// when the list is none of the caller's, or its time is over.
+    /// [`Error::Denied`] without the right to see marketing lists, [`Error::Unconfirmed`] when the password was
+    /// given too long ago, [`Error::NotFound`] when the list is none of the caller's, or its time is over.
     pub async fn list_removals(
         &self,
         authority: &Authority,
         id: MarketingListId,
     ) -> Result<(ListHead, Vec<ListLine>)> {
-        authority.needs(Right::See, Object::MarketingLists)?;
+        authority.needs_confirmed(Right::See, Object::MarketingLists)?;
         let (key, outside, authority) = (self.key.clone(), self.outside.clone(), authority.clone());
         let work = self.store.writer().write(move |connection| {
             Box::pin(async move {
                 let row = own(connection, &authority, id, outside.now()).await?;
                 let head = fetch::head(connection, &row).await?;
-                let placed = places(connection, &key, id, head.channel).await?;
+                let placed = places(connection, &key, id, &filter_of(&row)?).await?;
                 let gone: Vec<_> = placed.into_iter().map(|one| (one.place, reachable(one))).collect();
                 let lines = lines(connection, &key, head.channel, &gone).await?;
                 let objects = [id.to_string(), lines.len().to_string()];
@@ -58,25 +61,27 @@ impl Register {
     }
 }
 
-/// The places on a list of those who may not be contacted any more, in their order. Only who had
+/// The places on a list with this filter of those who may not be contacted any more, in their order. Only who had
 /// something ended after the list was begun is looked at, so it takes no time when few did.
 pub(super) async fn places(
     connection: &mut SqliteConnection,
     key: &RegisterKey,
     list: MarketingListId,
-    channel: Channel,
+    filter: &ListFilter,
 ) -> Result<Vec<Placed>> {
+    let (channel, targeted) = (filter.channel, filter.is_targeted());
     let sql = "SELECT p.place, p.customer_id, p.source_id, s.folded
          FROM marketing_list l JOIN marketing_list_person p ON p.list_id = l.id
          LEFT JOIN customer_source s ON s.source_id = p.source_id AND s.datum = $3
          WHERE l.id = $1 AND p.customer_id IN (SELECT value FROM json_each($2)) ORDER BY p.place";
-    let ended = ended_since(connection, list, channel).await?;
+    let ended = ended_since(connection, list, channel, targeted).await?;
     let query = sqlx::query(sql).bind(list.to_string()).bind(to_json(&ended)?);
     let query = query.bind(contactable::datum_of(channel).code());
     let rows = query.fetch_all(&mut *connection).await?;
     let customers: BTreeSet<CustomerId> =
         rows.iter().map(|row| row.parsed("customer_id")).collect::<Result<_>>()?;
     let stand = contactable::of(connection, key, channel, &customers).await?;
+    let objectors = if targeted { objectors(connection).await? } else { BTreeSet::new() };
     let mut gone = Vec::new();
     for row in &rows {
         let (customer, folded) = (row.parsed("customer_id")?, row.optional_text("folded")?);
@@ -85,24 +90,26 @@ pub(super) async fn places(
                 && Some(&one.folded) == folded.as_ref()
                 && one.stands == Stands::Permitted
         };
-        if !stand.iter().any(permitted) {
+        if objectors.contains(&customer) || !stand.iter().any(permitted) {
             gone.push(Placed { place: row.count("place")?, customer, source: row.text("source_id")? });
         }
     }
     Ok(gone)
 }
 
-/// Who had something of this channel ended after the list was begun, and all who are one with them: what
-/// ends for one of these ends for the others, whichever of them the list names.
+/// Who had something of this channel ended after the list was begun, or objected to a targeted one, and all
+/// who are one with them: what ends for one of these ends for the others, whichever of them the list names.
 async fn ended_since(
     connection: &mut SqliteConnection,
     list: MarketingListId,
     channel: Channel,
+    targeted: bool,
 ) -> Result<BTreeSet<CustomerId>> {
     let sql = "SELECT DISTINCT e.customer_id FROM marketing_list l
          JOIN consent_event e ON e.seq > l.since_seq
-         WHERE l.id = $1 AND e.channel = $2 AND e.kind IN ('withdrawn', 'prohibited')";
-    let query = sqlx::query(sql).bind(list.to_string()).bind(channel.code());
+         WHERE l.id = $1 AND (e.channel = $2 AND e.kind IN ('withdrawn', 'prohibited')
+            OR $3 AND e.channel = 'targeting' AND e.kind = 'prohibited')";
+    let query = sqlx::query(sql).bind(list.to_string()).bind(channel.code()).bind(i64::from(targeted));
     let mut ended = BTreeSet::new();
     for row in query.fetch_all(&mut *connection).await? {
         let customer: CustomerId = row.parsed("customer_id")?;

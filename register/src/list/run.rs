@@ -51,7 +51,7 @@ impl Register {
                     forget(connection, row.parsed("id")?).await?;
                 }
                 let sql = "UPDATE marketing_list SET state = 'waiting', total = 0, seen = 0, rows = 0,
-                     unconfirmed = 0, withdrawn = 0, prohibited = 0 WHERE state = 'running'";
+                     unconfirmed = 0, withdrawn = 0, prohibited = 0, objected = 0 WHERE state = 'running'";
                 sqlx::query(sql).execute(connection).await?;
                 Ok(())
             })
@@ -178,13 +178,15 @@ async fn keep(
     placed: &[(u32, Reachable)],
 ) -> Result<bool> {
     let sql = "UPDATE marketing_list SET seen = seen + $1, rows = rows + $2, unconfirmed = unconfirmed + $3,
-         withdrawn = withdrawn + $4, prohibited = prohibited + $5 WHERE id = $6 AND state = 'running'";
+         withdrawn = withdrawn + $4, prohibited = prohibited + $5, objected = objected + $6
+         WHERE id = $7 AND state = 'running'";
     let kept = sqlx::query(sql)
         .bind(i64::from(choice.customers))
         .bind(i64::try_from(placed.len()).unwrap_or(i64::MAX))
         .bind(i64::from(choice.withheld.unconfirmed))
         .bind(i64::from(choice.withheld.withdrawn))
         .bind(i64::from(choice.withheld.prohibited))
+        .bind(i64::from(choice.withheld.objected))
         .bind(id.to_string())
         .execute(&mut *connection)
         .await?;

@@ -3,10 +3,11 @@
 use super::Behind;
 use crate::consent;
 use crate::error::{Error, Result};
+use crate::refusal::{self, OwnRefusal};
 use crate::register::Register;
 use crate::row::Columns;
 use crate::{shown, wording};
-use domain::consent::{Channel, ChannelState, EventKind, Shown, Wording};
+use domain::consent::{Channel, ChannelState, EventKind, Matter, Shown, Wording};
 use domain::customer::Source;
 use domain::language::Language;
 use domain::time::Moment;
@@ -14,15 +15,15 @@ use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 use std::collections::BTreeMap;
 
-/// What happened to one permission of a submission, and beside which words.
+/// What happened to one permission or refusal of a submission, and beside which words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConsentRecord {
     /// The event's id in the chain.
     pub id: String,
     /// When it was kept.
     pub at: Moment,
-    /// For which channel.
-    pub channel: Channel,
+    /// What it is about.
+    pub matter: Matter,
     /// What happened.
     pub kind: EventKind,
     /// The wording that stood beside the box, for a permission that was given.
@@ -40,10 +41,12 @@ pub struct ConsentReceipt {
     pub shown: Shown,
     /// From which kind of form.
     pub source: Source,
-    /// The events of this submission's permissions, in their order.
+    /// The events of this submission's permissions, and of what its link refused, in their order.
     pub records: Vec<ConsentRecord>,
     /// What these events add up to, for each channel that they name.
     pub states: BTreeMap<Channel, ChannelState>,
+    /// How what may be refused beside the channels stands by this submission's link.
+    pub refusals: Vec<OwnRefusal>,
     /// The token of the link by which they are taken back.
     pub permissions_token: String,
 }
@@ -63,12 +66,14 @@ impl Register {
         };
         let records = records(&mut reader, &id).await?;
         let states = consent::own_states(&mut reader, &id).await?;
+        let refusals = refusal::own(&mut reader, row.parsed("customer_id")?, &id).await?;
         Ok(Some(ConsentReceipt {
             at: row.moment("at")?,
             shown: screen(&mut reader, &row).await?,
             source,
             records,
             states,
+            refusals,
             permissions_token: crate::permission::token(&self.key, &id_bytes),
         }))
     }
@@ -93,7 +98,7 @@ async fn records(reader: &mut SqliteConnection, source_id: &str) -> Result<Vec<C
         records.push(ConsentRecord {
             id: event.id.to_string(),
             at: event.at,
-            channel: event.channel,
+            matter: event.matter,
             kind: event.kind,
             wording: wording::with_ids(reader, &ids).await?.pop(),
             chain: crate::chain::hash_of(row)?.to_string(),

@@ -127,7 +127,7 @@ async fn entry(
     id: &str,
     language: Language,
 ) -> Result<Option<(SqliteRow, ReceiptOf)>> {
-    let sql = "SELECT e.at, e.ticket, e.rules_version, e.shown_id, c.slug, c.closes_at, t.title, t.language
+    let sql = "SELECT e.at, e.customer_id, e.ticket, e.rules_version, e.shown_id, c.slug, c.closes_at, t.title, t.language
          FROM entry e JOIN campaign c ON c.id = e.campaign_id
          JOIN campaign_text t ON t.campaign_id = c.id AND t.language IN ('fi', $2)
          WHERE e.id = $1 ORDER BY t.language = $2 DESC LIMIT 1";
@@ -145,7 +145,8 @@ async fn entry(
 }
 
 async fn request(reader: &mut SqliteConnection, id: &str) -> Result<Option<(SqliteRow, ReceiptOf)>> {
-    let sql = "SELECT at, shown_id, topic, message, best_time FROM contact_request WHERE id = $1";
+    let sql =
+        "SELECT at, customer_id, shown_id, topic, message, best_time FROM contact_request WHERE id = $1";
     let row = sqlx::query(sql).bind(id.to_owned()).fetch_optional(reader).await?;
     let Some(row) = row else { return Ok(None) };
     let of = ReceiptOf::Request {

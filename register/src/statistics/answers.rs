@@ -1,6 +1,7 @@
 //! When contact requests came, and when they were first answered.
 
 use crate::error::Result;
+use crate::refusal::objectors;
 use crate::row::Columns;
 use domain::campaign::Slug;
 use domain::time::Moment;
@@ -13,11 +14,18 @@ pub async fn requests(
     from: Moment,
     campaign: Option<&Slug>,
 ) -> Result<Vec<(Moment, Option<Moment>)>> {
-    let sql = "SELECT r.at, (SELECT min(v.at) FROM request_event v
+    let sql = "SELECT r.at, r.customer_id, (SELECT min(v.at) FROM request_event v
             WHERE v.request_id = r.id AND v.kind = 'answered') AS answered_at FROM contact_request r
          LEFT JOIN campaign c ON c.id = r.campaign_id
          WHERE r.at / 3600000 >= $1 AND r.spam = 0 AND ($2 IS NULL OR c.slug = $2)";
     let query = sqlx::query(sql).bind(from.millis() / super::HOUR).bind(campaign.map(ToString::to_string));
-    let rows = query.fetch_all(connection).await?;
-    rows.iter().map(|row| Ok((row.moment("at")?, row.optional_moment("answered_at")?))).collect()
+    let rows = query.fetch_all(&mut *connection).await?;
+    let left_out = objectors(connection).await?;
+    let mut requests = Vec::with_capacity(rows.len());
+    for row in &rows {
+        if !left_out.contains(&row.parsed("customer_id")?) {
+            requests.push((row.moment("at")?, row.optional_moment("answered_at")?));
+        }
+    }
+    Ok(requests)
 }

@@ -1,7 +1,7 @@
 //! Entries by raffle, day and where people came from, counted in one pass over an index.
 
-use super::objection::objectors;
 use crate::error::Result;
+use crate::refusal::objectors;
 use crate::row::Columns;
 use crate::store::trip;
 use domain::id::CampaignId;
@@ -34,7 +34,7 @@ pub async fn counts(connection: &mut SqliteConnection, from: Moment) -> Result<V
     let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(from).fetch_all(&mut *connection).await?;
     let mut counts: Vec<Count> = rows.iter().map(count).collect::<Result<_>>()?;
     let left_out = objectors(connection).await?.into_iter().map(|customer| customer.to_string());
-    let sql = format!("{COUNTED} WHERE customer_id IN ");
+    let sql = format!("{COUNTED} WHERE at / 3600000 >= {from} AND customer_id IN ");
     for row in trip::fetch(connection, &sql, left_out, &format!(" {BY}")).await? {
         let out = count(&row)?;
         let same = |one: &&mut Count| {

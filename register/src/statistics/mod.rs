@@ -2,11 +2,12 @@
 //! no cell from which one could be told.
 //!
 //! - [`entries`]: entries by raffle, day and where people came from · [`permissions`]: what was permitted
-//! - [`answers`]: how soon requests were answered · [`objection`]: who is left out of all of it
+//! - [`answers`]: how soon requests were answered
+//!
+//! Whoever objected (Art. 21) is taken out of every number.
 
 mod answers;
 mod entries;
-mod objection;
 mod permissions;
 
 use crate::authority::Authority;

@@ -1,7 +1,7 @@
 //! What was permitted with the forms that were sent, counted by the page that was on screen.
 
-use super::objection::objectors;
 use crate::error::{Error, Result};
+use crate::refusal::objectors;
 use crate::row::Columns;
 use crate::store::trip;
 use domain::campaign::Slug;
@@ -17,12 +17,14 @@ use std::collections::{BTreeMap, HashMap};
 /// Permissions given since an hour, by page and channel: read from an index alone.
 const GIVEN: &str = "SELECT shown_id, channel, count(*) AS counted FROM consent_event
      WHERE kind = 'given' AND shown_id IS NOT NULL AND at / 3600000 >= $1";
-/// Forms sent since an hour: entries by campaign, and requests by campaign, but for those told to staff.
-const ENTRIES: &str = "SELECT 'raffle/' || c.slug AS form, count(*) AS counted FROM entry e
-     JOIN campaign c ON c.id = e.campaign_id WHERE e.at / 3600000 >= $1 GROUP BY c.slug";
-const REQUESTS: &str = "SELECT CASE WHEN c.slug IS NULL THEN 'contact' ELSE 'contact/' || c.slug END AS form,
-     count(*) AS counted FROM contact_request r LEFT JOIN campaign c ON c.id = r.campaign_id
-     WHERE r.at / 3600000 >= $1 AND r.shown_id IS NOT NULL GROUP BY c.slug";
+/// Forms sent, by campaign: entries, and requests but for those told to staff.
+const SENT: [&str; 2] = [
+    "SELECT 'raffle/' || c.slug AS form, count(*) AS counted FROM entry f
+     JOIN campaign c ON c.id = f.campaign_id WHERE",
+    "SELECT CASE WHEN c.slug IS NULL THEN 'contact' ELSE 'contact/' || c.slug END AS form,
+     count(*) AS counted FROM contact_request f LEFT JOIN campaign c ON c.id = f.campaign_id
+     WHERE f.shown_id IS NOT NULL AND",
+];
 
 /// What was permitted with one form.
 #[derive(Default)]
@@ -67,8 +69,9 @@ fn together(channel: Channel, sent: &[Sent]) -> PermissionShare {
 async fn sent(connection: &mut SqliteConnection, from: Moment) -> Result<HashMap<FormId, Sent>> {
     let hour = from.millis() / super::HOUR;
     let mut all: HashMap<FormId, Sent> = HashMap::new();
-    for sql in [ENTRIES, REQUESTS] {
-        for row in sqlx::query(sql).bind(hour).fetch_all(&mut *connection).await? {
+    for sent in SENT {
+        let sql = format!("{sent} f.at / 3600000 >= $1 GROUP BY c.slug");
+        for row in sqlx::query(AssertSqlSafe(sql)).bind(hour).fetch_all(&mut *connection).await? {
             all.entry(form(&row)?).or_default().forms += row.count("counted")?;
         }
     }
@@ -86,7 +89,7 @@ async fn sent(connection: &mut SqliteConnection, from: Moment) -> Result<HashMap
     Ok(all)
 }
 
-/// Takes out whoever objected.
+/// Takes out whoever objected: the forms they sent, and what they gave with them.
 async fn leave_out(
     connection: &mut SqliteConnection,
     all: &mut HashMap<FormId, Sent>,
@@ -95,6 +98,14 @@ async fn leave_out(
 ) -> Result<()> {
     let left_out: Vec<String> =
         objectors(connection).await?.into_iter().map(|customer| customer.to_string()).collect();
+    for sent in SENT {
+        let sql = format!("{sent} f.at / 3600000 >= {hour} AND f.customer_id IN ");
+        for row in trip::fetch(connection, &sql, left_out.clone(), " GROUP BY c.slug").await? {
+            if let Some(sent) = all.get_mut(&form(&row)?) {
+                sent.forms = sent.forms.saturating_sub(row.count("counted")?);
+            }
+        }
+    }
     let sql = format!(
         "SELECT shown_id, channel, count(*) AS counted FROM consent_event WHERE kind = 'given'
             AND shown_id IS NOT NULL AND at / 3600000 >= {hour} AND customer_id IN "

@@ -104,3 +104,44 @@ pub async fn version(connection: &mut SqliteConnection) -> Result<(String, bool)
     let is_old = (part(), part(), part()) < OLDEST;
     Ok((version, is_old))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::borrow::Cow;
+
+    /// What a register kept before refusals were events: a permission, and a number that was told to be out
+    /// of date.
+    const BEFORE: &str = "
+        INSERT INTO customer (id, created_at, last_name, language)
+            VALUES ('01940000-0000-7000-8000-000000000001', 0, 'Meri', 'fi');
+        INSERT INTO told (id, customer_id, at, way, told_on, what) VALUES ('01940000-0000-7000-8000-000000000002',
+            '01940000-0000-7000-8000-000000000001', 1, 'phone', '2026-11-20', 'disclosure_prohibited');
+        INSERT INTO customer_source (customer_id, datum, value, folded, source, source_id, at, retired_by)
+            VALUES ('01940000-0000-7000-8000-000000000001', 'town', 'Oulu', 'oulu', 'contact', 'x', 0,
+                '01940000-0000-7000-8000-000000000002');
+        INSERT INTO consent_event (seq, id, at, customer_id, channel, kind, origin, origin_id, hash)
+            VALUES (7, 'e', 1, '01940000-0000-7000-8000-000000000001', 'sms', 'given', 'contact', 'x', zeroblob(32))";
+
+    #[tokio::test]
+    async fn what_was_kept_before_refusals_were_events_is_kept_to_the_letter() {
+        let place = tempfile::tempdir().unwrap();
+        let file = place.path().join("register.sqlite");
+        std::fs::write(&file, []).unwrap();
+        let mut connection = options(&file).connect().await.unwrap();
+        let older = MIGRATIONS.migrations.iter().filter(|one| one.version < 76).cloned().collect();
+        let older = Migrator { migrations: Cow::Owned(older), ..Migrator::DEFAULT };
+        older.run(&mut connection).await.unwrap();
+        sqlx::raw_sql(BEFORE).execute(&mut connection).await.unwrap();
+        MIGRATIONS.run(&mut connection).await.unwrap();
+        let kept = "SELECT e.seq || e.kind || hex(e.hash) || t.what FROM consent_event e
+            JOIN customer_source s ON s.source_id = e.origin_id JOIN told t ON t.id = s.retired_by";
+        let row = connection.fetch_one(kept).await.unwrap();
+        let expected = format!("7given{}disclosure_prohibited", "00".repeat(32));
+        assert_eq!(row.get::<String, _>(0), expected);
+        let broken = connection.fetch_all("PRAGMA foreign_key_check").await.unwrap();
+        assert!(broken.is_empty());
+        let deleted = connection.execute("DELETE FROM consent_event").await;
+        assert!(deleted.is_err(), "the guards are there again");
+    }
+}

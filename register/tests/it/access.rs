@@ -6,7 +6,7 @@ use crate::staff::{OTHER, PASSWORD, grant, levels};
 use crate::support::{CONTACT, TestRegister, campaign};
 use domain::access::{Actor, Level, Object, Right, TABLE};
 use domain::campaign::Slug;
-use domain::consent::Channel;
+use domain::consent::{Channel, Refusal};
 use domain::id::{ContactRequestId, MarketingListId, StaffId};
 use domain::language::Language;
 use domain::list::{ListFilter, ListPurpose};
@@ -69,7 +69,13 @@ const USE_CASES: &[UseCase] = use_cases! {
     };
     "disclosure.tell" needs Change ContactDetails: |register, who| async move {
         let id = register.first_customer().await;
-        register.tell_disclosure(who, id, register.version_of(id).await, true, told_today()).await
+        let refused = (Refusal::Disclosure, true);
+        register.tell_refusal(who, id, register.version_of(id).await, refused, told_today()).await
+    };
+    "targeting.tell" needs Change ContactDetails: |register, who| async move {
+        let id = register.first_customer().await;
+        let refused = (Refusal::Targeting, true);
+        register.tell_refusal(who, id, register.version_of(id).await, refused, told_today()).await
     };
     "permission.tell" needs Change Permissions: |register, who| async move {
         let id = register.first_customer().await;
@@ -295,6 +301,22 @@ async fn staff_are_changed_only_by_somebody_who_has_just_proved_who_they_are() {
     let stale = Authority::Staff(actor);
     let before = register.everything().await;
     for case in USE_CASES.iter().filter(|case| case.needs == (Right::Change, Object::Staff)) {
+        let result = (case.run)(&register, &stale).await;
+        assert!(matches!(result, Err(Error::Unconfirmed)), "{}: {result:?}", case.action);
+    }
+    assert_eq!(register.everything().await, before);
+}
+
+#[tokio::test]
+async fn files_of_persons_are_ordered_and_fetched_only_by_somebody_who_has_just_proved_who_they_are() {
+    const FILES: [&str; 3] = ["marketing_list.order", "marketing_list.fetch", "marketing_list.removals"];
+    let register = at_work().await;
+    let Authority::Confirmed(actor) = staff(&[Level::Marketing]) else { unreachable!() };
+    let stale = Authority::Staff(actor);
+    let before = register.everything().await;
+    let cases: Vec<_> = USE_CASES.iter().filter(|case| FILES.contains(&case.action)).collect();
+    assert_eq!(cases.len(), FILES.len());
+    for case in cases {
         let result = (case.run)(&register, &stale).await;
         assert!(matches!(result, Err(Error::Unconfirmed)), "{}: {result:?}", case.action);
     }

@@ -3,7 +3,7 @@
 use crate::desk::{finnish, told_today};
 use crate::letter::Letter;
 use crate::support::{NOON, TestRegister};
-use domain::consent::Channel;
+use domain::consent::{Channel, Refusal};
 use domain::customer::{Datum, Other, Source, ToldWay};
 use domain::form::{ErrorCode, Field};
 use domain::view::CustomerPage;
@@ -168,18 +168,19 @@ async fn an_address_that_is_not_in_use_any_more_is_not_written_to() {
 }
 
 #[tokio::test]
-async fn the_disclosure_prohibition_is_a_flag_of_its_own_with_its_source() {
+async fn the_disclosure_prohibition_is_a_matter_of_its_own_with_its_source() {
+    const DISCLOSURE: Refusal = Refusal::Disclosure;
     let register = TestRegister::new().await;
     let liisa = register.at_the_desk("liisa").await;
     register.accept(&Letter::contact().permitting(Channel::Sms)).await;
     let id = register.first_customer().await;
-    let page = done(register.tell_disclosure(&liisa, id, 1, true, told_today()).await.unwrap());
-    assert!(page.disclosure_prohibited);
+    let page = done(register.tell_refusal(&liisa, id, 1, (DISCLOSURE, true), told_today()).await.unwrap());
+    assert!(page.refuses(DISCLOSURE) && !page.refuses(Refusal::Targeting));
     assert_eq!(register.listed(Channel::Sms).await.len(), 1);
-    let late = register.tell_disclosure(&liisa, id, 1, false, told_today()).await.unwrap();
+    let late = register.tell_refusal(&liisa, id, 1, (DISCLOSURE, false), told_today()).await.unwrap();
     assert!(matches!(late, CustomerChanged::Overtaken(_)));
-    let page = done(register.tell_disclosure(&liisa, id, 2, false, told_today()).await.unwrap());
-    assert!(!page.disclosure_prohibited);
+    let page = done(register.tell_refusal(&liisa, id, 2, (DISCLOSURE, false), told_today()).await.unwrap());
+    assert!(!page.refuses(DISCLOSURE));
     assert_eq!(
         register.texts("SELECT what FROM told ORDER BY rowid").await,
         ["disclosure_prohibited", "disclosure_allowed"]

@@ -124,7 +124,7 @@ async fn a_list_names_those_with_a_permission_that_stands_and_counts_the_rest_by
     let receipt = register.accept(&number(2).permitting(Channel::Email).permitting(Channel::Sms)).await;
     let receipt = register.receipt(&receipt.token, Language::Fi).await.unwrap().unwrap();
     register.withdraw(&receipt.permissions_token, vec![Channel::Email]).await.unwrap();
-    let expected = Withheld { unconfirmed: 1, withdrawn: 1, prohibited: 1 };
+    let expected = Withheld { unconfirmed: 1, withdrawn: 1, prohibited: 1, objected: 0 };
     let count = register.counted(ListFilter::all(Channel::Email)).await;
     assert_eq!(count, ListCount { people: 2, withheld: expected });
     assert_eq!(register.listed(Channel::Email).await, ["n3@example.fi", "n4@example.fi"]);

@@ -7,7 +7,7 @@
 //! - the rest: [`receipts`], [`chains`], [`derived`], [`staff`], [`sessions`], [`access`], [`inbox`],
 //!   [`privacy`], [`publishing`], [`revising`], [`drafts`], [`pages`], [`permissions`], [`suppression`], [`spam`]
 //!   [`imports`], [`facts`], [`postal`], [`reading`], [`lists`], [`statistics`]
-//! - the desk: [`desk`] (what its tests share), [`requests`], [`detail`], [`telling`], [`finding`],
+//! - the desk: [`desk`] (what its tests share), [`requests`], [`detail`], [`telling`], [`refusals`], [`finding`],
 //!   [`merging`], [`audited`]
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
@@ -46,6 +46,7 @@ mod privacy;
 mod publishing;
 mod reading;
 mod receipts;
+mod refusals;
 mod requests;
 mod resent;
 mod revising;

@@ -77,7 +77,7 @@ async fn no_link_tells_that_its_address_was_prohibited() {
         let link = register.permissions(&page.permissions_token).await.unwrap().unwrap();
         assert_eq!(link.permissions, page.permits);
         let proof = register.consent_receipt(&receipt.token).await.unwrap().unwrap();
-        let events: Vec<_> = proof.records.iter().map(|record| (record.channel, record.kind)).collect();
+        let events: Vec<_> = proof.records.iter().map(|record| (record.matter, record.kind)).collect();
         seen.push((page.permits, proof.states, events));
     }
     assert_eq!(seen[0], seen[1]);

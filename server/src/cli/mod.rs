@@ -21,10 +21,15 @@ use clap::Parser;
 use register::import::ImportOptions;
 use std::process::ExitCode;
 
+/// How deep a thread may go, in bytes. A page of the dashboard is one nested expression, and rendering one
+/// that overflows would end the whole program; what is not used takes no memory.
+const STACK: usize = 16 * 1024 * 1024;
+
 /// Runs the program.
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let mut threads = tokio::runtime::Builder::new_multi_thread();
+    let runtime = match threads.enable_all().thread_stack_size(STACK).build() {
         Ok(runtime) => runtime,
         Err(error) => return failed(&error.into()),
     };

@@ -14,7 +14,7 @@ use ::app::public::problem::Problem;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use bytes::Bytes;
 use domain::id::MarketingListId;
@@ -139,6 +139,8 @@ fn failed(error: &dyn Display) -> CallError {
 async fn refused(app: App, client: ClientAddress, request: Request<Body>, error: CallError) -> Response {
     let problem = match error {
         CallError::LoggedOut => return dashboard::page(State(app), client, request).await,
+        // The section asks for the password where the file is asked for.
+        CallError::Unconfirmed => return Redirect::to("/hallinta/listat").into_response(),
         CallError::Busy => Problem::Unavailable,
         CallError::Failed { id } => Problem::Failed(id),
         _ => Problem::NotFound,

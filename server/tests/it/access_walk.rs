@@ -52,10 +52,11 @@ const TELL: Arguments = &[
     ("telling[way]", "phone"),
     ("telling[day]", "2026-11-20"),
 ];
-const DISCLOSE: Arguments = &[
+const REFUSE: Arguments = &[
     ("id", ID),
     ("seen", "1"),
-    ("prohibited", "true"),
+    ("refusal", "targeting"),
+    ("refused", "true"),
     ("telling[way]", "phone"),
     ("telling[day]", "2026-11-20"),
 ];
@@ -117,6 +118,7 @@ const FUNCTIONS: &[(&str, Needs, Arguments)] = &[
     ("lists/campaigns", The(See, MarketingLists), &[]),
     ("lists/count", The(See, MarketingLists), &[("channel", "sms")]),
     ("lists/order", The(See, MarketingLists), &[("purpose", "offer"), ("channel", "sms"), ("format", "csv")]),
+    ("lists/export", The(See, MarketingLists), &[]),
     ("lists/cancel", The(See, MarketingLists), &[("id", ID)]),
     ("statistics", The(See, Statistics), &[("period", "month")]),
     ("today", Somebody, &[]),
@@ -134,7 +136,7 @@ const FUNCTIONS: &[(&str, Needs, Arguments)] = &[
     ("customers/open", The(See, ContactDetails), &[("id", ID)]),
     ("customers/edit", The(Change, ContactDetails), EDIT),
     ("customers/permission", The(Change, Permissions), TELL),
-    ("customers/disclosure", The(Change, ContactDetails), DISCLOSE),
+    ("customers/refusal", The(Change, ContactDetails), REFUSE),
     ("customers/merge", The(Change, ContactDetails), &[("kept", ID), ("merged", OTHER)]),
     ("customers/part", The(Change, ContactDetails), &[("merge", ID)]),
     ("duplicates", The(See, ContactDetails), &[]),
@@ -336,8 +338,8 @@ async fn an_answer_holds_the_fields_that_its_reader_may_see_and_no_more() {
         (
             "customers/open",
             &of_customer,
-            "asked at best_time by channel company_name data datum disclosure_prohibited first_names id kind \
-             language last_name merged note other permissions retired since source sources state timeline topic \
+            "asked at best_time by channel company_name data datum first_names id kind \
+             language last_name merged note other permissions refused retired since source sources state timeline topic \
              value version way what",
         ),
         ("today", &[], "duplicates late mine new requests spam"),

@@ -1,6 +1,6 @@
 //! Lists by HTTP: ordered, made by the running server, fetched by their maker and by nobody else.
 
-use crate::test_app::{RAFFLE, TestApp, entry, with};
+use crate::test_app::{PASSWORD, RAFFLE, TestApp, entry, with};
 use domain::access::Level;
 use serde_json::Value;
 use std::time::Duration;
@@ -174,4 +174,33 @@ async fn a_file_is_deleted_when_its_time_is_over() {
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     panic!("the file is still there");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_asks_for_the_password_anew_when_it_was_given_too_long_ago_and_not_twice() {
+    let app = TestApp::start().await;
+    app.add_staff("markku", &[Level::Marketing]).await;
+    permitting(&app, "Aino", "044 555 0001").await;
+    let cookie = app.log_in("markku").await;
+    app.call("lists/order", Some(&cookie), &SMS).await;
+    let id = made(&app, &cookie).await["id"].as_str().unwrap().to_owned();
+    let paths = ["lista", "poistettavat/csv"].map(|file| format!("/hallinta/listat/{id}/{file}"));
+    for path in &paths {
+        assert_eq!(get(&app, &cookie, path).await.status(), 200, "the login counts");
+    }
+    app.clock.forward(301);
+    let asked = app.call("lists/export", Some(&cookie), &[]).await;
+    assert_eq!(asked.text().await.unwrap(), r#"{"error":"unconfirmed"}"#);
+    for path in &paths {
+        let sent = get(&app, &cookie, path).await;
+        assert_eq!(
+            (sent.status().as_u16(), &sent.headers()["location"]),
+            (303, &"/hallinta/listat".parse().unwrap())
+        );
+    }
+    app.call("session/confirm", Some(&cookie), &[("password", PASSWORD)]).await;
+    assert!(app.call("lists/export", Some(&cookie), &[]).await.status().is_success());
+    for path in &paths {
+        assert_eq!(get(&app, &cookie, path).await.status(), 200);
+    }
 }

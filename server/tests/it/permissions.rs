@@ -104,3 +104,47 @@ async fn what_is_no_address_or_number_is_said_and_nothing_typed_is_lost() {
         }
     }
 }
+
+/// The page's buttons that refuse something or take that back, as `name value`.
+fn refusals(page: &str) -> Vec<String> {
+    let found = ["refuse", "allow"].map(|name| {
+        let mark = format!("name=\"{name}\" value=\"");
+        let values = page.split(&mark).skip(1).filter_map(|rest| rest.split('"').next());
+        values.map(|value| format!("{name} {value}")).collect::<Vec<_>>()
+    });
+    found.concat()
+}
+
+#[tokio::test]
+async fn what_else_may_be_refused_is_one_tap_and_stands_in_the_consent_receipt() {
+    let app = TestApp::start().await;
+    let shown = app.shown(RAFFLE).await;
+    let sent = app.post(RAFFLE, &entry(&shown, "")).await;
+    let receipt = sent.headers()["location"].to_str().unwrap().to_owned();
+    let page = app.page(&receipt).await;
+    let link = format!("/luvat/{}", page.split("href=\"/luvat/").nth(1).unwrap().split('"').next().unwrap());
+    for language in ["", "/sv", "/en"] {
+        let page = text(app.get(&format!("{language}{link}")).await).await;
+        assert_eq!(refusals(&page), ["refuse disclosure", "refuse targeting"], "also without a permission");
+    }
+    let page = text(app.post(&link, &[("refuse", "disclosure")]).await).await;
+    assert!(page.contains("Kielto on voimassa"));
+    assert_eq!(refusals(&page), ["refuse targeting", "allow disclosure"]);
+    text(app.post(&link, &[("refuse", "targeting")]).await).await;
+    let page = text(app.post(&link, &[("allow", "disclosure")]).await).await;
+    assert!(page.contains("Kielto on poistettu tältä linkiltä"));
+    assert_eq!(refusals(&page), ["refuse disclosure", "allow targeting"]);
+    let proof: serde_json::Value = app.get(&format!("{receipt}.json")).await.json().await.unwrap();
+    let kinds = |of: usize| {
+        let events = proof["refusals"][of]["events"].as_array().unwrap().clone();
+        events.iter().map(|event| event["kind"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!((kinds(0), kinds(1)), (vec!["prohibited".into(), "lifted".into()], vec!["prohibited".into()]));
+    assert_eq!(proof["refusals"][0]["refused_since"], serde_json::Value::Null);
+    assert!(proof["refusals"][1]["refused_since"].is_string());
+    for wrong in
+        [vec![("refuse", "sms")], vec![("allow", "all")], vec![("refuse", "targeting"), ("withdraw", "all")]]
+    {
+        assert_eq!(app.post(&link, &wrong).await.status(), 400, "{wrong:?}");
+    }
+}

@@ -2,13 +2,14 @@
 //!
 //! - [`api`]: the server functions · [`list`]: the cards · [`card`]: one, with its switch
 //! - [`begin`]: a new one · [`editor`]: one in preparation · [`sheet`]: one on a page of its own
-//! - [`cancel`]: calling one off · [`poster`]: to print
+//! - [`cancel`]: calling one off · [`poster`]: to print · [`languages`]: the language one is looked at in
 
 mod api;
 mod begin;
 mod cancel;
 mod card;
 mod editor;
+mod languages;
 mod list;
 mod poster;
 mod sheet;

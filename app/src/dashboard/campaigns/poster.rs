@@ -1,7 +1,7 @@
 //! A poster to print: the heading, until when, the address, and a code for a camera.
 
 use super::api::poster;
-use super::editor::language_name;
+use super::languages::Languages;
 use super::sheet::named;
 use crate::components::when;
 use crate::dashboard::heading::Heading;
@@ -33,23 +33,11 @@ pub fn Poster() -> impl IntoView {
         slug.get()
             .map_or_else(|| "/hallinta/kampanjat".to_owned(), |slug| format!("/hallinta/kampanjat/{slug}"))
     };
-    let languages = Language::ALL.map(|of| {
-        view! {
-            <button
-                type="button"
-                class="quiet"
-                aria-pressed=move || if language.get() == of { "true" } else { "false" }
-                on:click=move |_| language.set(of)
-            >
-                {language_name(of)}
-            </button>
-        }
-    });
     view! {
         <div class="no-print">
             <p class="back"><A href=back>{td_string!(locale, campaign.back_to_campaign)}</A></p>
             <Heading text=td_string!(locale, campaign.poster) />
-            <p class="actions section-actions">{languages}</p>
+            <p class="actions section-actions"><Languages of=Language::ALL.to_vec() chosen=language /></p>
             <div class="field">
                 <label for="from">{td_string!(locale, campaign.poster_where)}</label>
                 <p class="hint" id="from-hint">{td_string!(locale, campaign.poster_where_hint)}</p>

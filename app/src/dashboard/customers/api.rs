@@ -2,7 +2,7 @@
 
 use crate::dashboard::CallError;
 use crate::dashboard::desk::FieldProblem;
-use domain::consent::Channel;
+use domain::consent::{Channel, Refusal};
 use domain::id::CustomerId;
 use domain::view::customer::{DetailsEdit, PermissionTold, Telling};
 use domain::view::{CustomerPage, CustomerRows};
@@ -87,19 +87,20 @@ pub async fn tell_permission(
         .map_err(|error| call_error(&services, error))
 }
 
-/// Writes down that a customer's data may not be given to other companies, or may again.
-#[server(name = TellDisclosure, prefix = "/api", endpoint = "customers/disclosure")]
-pub async fn tell_disclosure(
+/// Writes down that a customer refuses something beside the channels, or takes that back.
+#[server(name = TellRefusal, prefix = "/api", endpoint = "customers/refusal")]
+pub async fn tell_refusal(
     id: CustomerId,
     seen: u32,
-    prohibited: bool,
+    refusal: Refusal,
+    refused: bool,
     telling: Telling,
 ) -> Result<Edited, CallError> {
     use crate::dashboard::access::{acting, call_error};
     let (services, authority) = acting().await?;
     services
         .register
-        .tell_disclosure(&authority, id, seen, prohibited, telling)
+        .tell_refusal(&authority, id, seen, (refusal, refused), telling)
         .await
         .map(Edited::from)
         .map_err(|error| call_error(&services, error))

@@ -4,7 +4,7 @@ use super::customer;
 use super::data::Data;
 use super::edit::Edit;
 use super::permissions::Permissions;
-use super::tell::Disclosure;
+use super::refusals::{RefusalTold, flags};
 use super::timeline::Timeline;
 use super::words;
 use crate::components::{label, phone, when};
@@ -15,6 +15,7 @@ use crate::dashboard::loaded::loaded;
 use crate::dashboard::{CallError, locale};
 use crate::i18n::td_string;
 use domain::access::{Object, Right};
+use domain::consent::Refusal;
 use domain::customer::{CustomerKind, Datum};
 use domain::form::BestTime;
 use domain::id::CustomerId;
@@ -89,7 +90,8 @@ fn Page(page: CustomerPage) -> impl IntoView {
                 <Edit now editing />
             </Show>
             <Permissions now />
-            <Disclosure now />
+            <RefusalTold now refusal=Refusal::Disclosure />
+            <RefusalTold now refusal=Refusal::Targeting />
             {move || merged(now.get().merged, now, may)}
             <Timeline now />
         </article>
@@ -111,13 +113,10 @@ fn reach(page: &CustomerPage) -> impl IntoView + use<> {
 
 /// What everybody who opens the page must see.
 fn marks(page: &CustomerPage) -> impl IntoView + use<> {
-    let disclosure = page.disclosure_prohibited.then(|| {
-        view! { <p class="flag">{td_string!(locale(), desk.disclosure.prohibited)}</p> }
-    });
     let note = (!page.other.note.is_empty()).then(|| {
         view! { <p class="message"><strong>{td_string!(locale(), desk.other.note)}</strong> "\n" {page.other.note.clone()}</p> }
     });
-    view! { {disclosure} {note} }
+    view! { {flags(page)} {note} }
 }
 
 fn other(page: &CustomerPage) -> impl IntoView + use<> {

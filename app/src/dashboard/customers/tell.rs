@@ -1,19 +1,17 @@
 //! Permissions, withdrawals and prohibitions as they were told on the phone, by letter or face to
-//! face (R16), and the prohibition to give data to other companies (R10).
+//! face (R16).
 
-use super::api::Edited;
+use super::tell_permission;
 use super::words::way;
-use super::{tell_disclosure, tell_permission};
 use crate::components::label;
 use crate::dashboard::desk::field::choice;
 use crate::dashboard::desk::{Toasts, clock};
 use crate::dashboard::locale;
 use crate::i18n::td_string;
-use domain::access::{Object, Right};
 use domain::consent::Channel;
 use domain::customer::ToldWay;
+use domain::view::CustomerPage;
 use domain::view::customer::{PermissionTold, Telling};
-use domain::view::{CustomerPage, SessionView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -142,75 +140,6 @@ fn TellForm(now: RwSignal<CustomerPage>, open: RwSignal<bool>) -> impl IntoView 
                 <button class="button-strong" type="submit" aria-busy=move || busy.get().then_some("true")>
                     {td_string!(locale(), desk.permission.keep)}
                 </button>
-                <button class="quiet" type="button" on:click=move |_| open.set(false)>{td_string!(locale(), desk.cancel)}</button>
-            </p>
-        </form>
-    }
-}
-
-/// The prohibition to give data to other companies.
-#[component]
-pub fn Disclosure(now: RwSignal<CustomerPage>) -> impl IntoView {
-    let may = expect_context::<SessionView>().may(Right::Change, Object::ContactDetails);
-    let open = RwSignal::new(false);
-    let text = move || {
-        if now.get().disclosure_prohibited {
-            td_string!(locale(), desk.disclosure.prohibited)
-        } else {
-            td_string!(locale(), desk.disclosure.allowed)
-        }
-    };
-    view! {
-        <h2>{td_string!(locale(), desk.disclosure.title)}</h2>
-        <p>{text}</p>
-        <Show when=move || may && !open.get()>
-            <p class="actions">
-                <button type="button" on:click=move |_| open.set(true)>{td_string!(locale(), desk.disclosure.change)}</button>
-            </p>
-        </Show>
-        <Show when=move || open.get()>
-            <DisclosureForm now open />
-        </Show>
-    }
-}
-
-#[component]
-fn DisclosureForm(now: RwSignal<CustomerPage>, open: RwSignal<bool>) -> impl IntoView {
-    let (telling, problem) = (TellingChoice::new(), RwSignal::new(String::new()));
-    let toasts = expect_context::<Toasts>();
-    let prohibits = !now.get_untracked().disclosure_prohibited;
-    let send = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        spawn_local(async move {
-            let (id, seen) = now.with_untracked(|page| (page.id, page.version));
-            match tell_disclosure(id, seen, prohibits, telling.chosen()).await {
-                Ok(Edited::Done(page)) => {
-                    now.set(*page);
-                    toasts.tell(td_string!(locale(), desk.permission.kept));
-                    open.set(false);
-                }
-                Ok(Edited::Overtaken(page)) => {
-                    now.set(*page);
-                    problem.set(td_string!(locale(), desk.edit.overtaken).to_owned());
-                }
-                Ok(Edited::Invalid(_)) => problem.set(td_string!(locale(), desk.mend).to_owned()),
-                Err(error) => problem.set(error.text()),
-            }
-        });
-    };
-    let keep = if prohibits {
-        td_string!(locale(), desk.disclosure.prohibit)
-    } else {
-        td_string!(locale(), desk.disclosure.allow)
-    };
-    view! {
-        <form class="form tell" novalidate on:submit=send>
-            {telling.fields("disclosure-way", "disclosure-day")}
-            <div role="alert">
-                {move || (!problem.get().is_empty()).then(|| view! { <p class="error">{problem.get()}</p> })}
-            </div>
-            <p class="actions">
-                <button class="button-strong" type="submit">{keep}</button>
                 <button class="quiet" type="button" on:click=move |_| open.set(false)>{td_string!(locale(), desk.cancel)}</button>
             </p>
         </form>

@@ -35,6 +35,13 @@ fn line(happening: Happening) -> impl IntoView {
             source.extend(origin_in_words(&origin).map(str::to_owned));
             text(&format!("{}: {}", label::channel(locale(), channel), words::consent(kind)))
         }
+        Happened::Refused { refusal, refused, way, told_on } => {
+            let by_link = way.is_none().then(|| td_string!(locale(), desk.source.link).to_owned());
+            source.extend(way.map(|way| words::way(way).to_owned()));
+            source.extend(told_on.map(|day| day_in_words(&day)));
+            source.extend(by_link);
+            text(words::refusal(refusal, refused))
+        }
         Happened::Told { kind, way, told_on } => {
             source.extend([words::way(way).to_owned(), day_in_words(&told_on)]);
             text(words::told(kind))

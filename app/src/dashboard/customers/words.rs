@@ -2,7 +2,7 @@
 
 use crate::dashboard::locale;
 use crate::i18n::td_string;
-use domain::consent::EventKind;
+use domain::consent::{EventKind, Refusal};
 use domain::customer::{CustomerKind, Datum, Source, ToldKind, ToldWay};
 
 /// A datum.
@@ -50,9 +50,23 @@ pub fn kind(kind: CustomerKind) -> &'static str {
 /// What was told.
 pub fn told(kind: ToldKind) -> &'static str {
     match kind {
-        ToldKind::DisclosureProhibited => td_string!(locale(), desk.disclosure.told),
-        ToldKind::DisclosureAllowed => td_string!(locale(), desk.disclosure.taken_back),
-        _ => td_string!(locale(), desk.timeline.details),
+        ToldKind::DisclosureProhibited => refusal(Refusal::Disclosure, true),
+        ToldKind::DisclosureAllowed => refusal(Refusal::Disclosure, false),
+        ToldKind::TargetingRefused => refusal(Refusal::Targeting, true),
+        ToldKind::TargetingAllowed => refusal(Refusal::Targeting, false),
+        ToldKind::Details | ToldKind::Permission | ToldKind::Withdrawal | ToldKind::Prohibition => {
+            td_string!(locale(), desk.timeline.details)
+        }
+    }
+}
+
+/// That something is refused from now on, or is not any more.
+pub fn refusal(refusal: Refusal, refused: bool) -> &'static str {
+    match (refusal, refused) {
+        (Refusal::Disclosure, true) => td_string!(locale(), desk.disclosure.told),
+        (Refusal::Disclosure, false) => td_string!(locale(), desk.disclosure.taken_back),
+        (Refusal::Targeting, true) => td_string!(locale(), desk.targeting.told),
+        (Refusal::Targeting, false) => td_string!(locale(), desk.targeting.taken_back),
     }
 }
 
@@ -63,5 +77,6 @@ pub fn consent(kind: EventKind) -> &'static str {
         EventKind::Confirmed => td_string!(locale(), desk.consent.confirmed),
         EventKind::Withdrawn => td_string!(locale(), desk.consent.withdrawn),
         EventKind::Prohibited => td_string!(locale(), desk.consent.prohibited),
+        EventKind::Lifted => td_string!(locale(), desk.consent.lifted),
     }
 }

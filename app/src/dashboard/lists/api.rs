@@ -56,6 +56,16 @@ pub async fn order_list(
     services.register.order_list(&authority, list).await.map_err(|error| call_error(&services, error))
 }
 
+/// Whether a file of persons may be fetched now: with the password given in the last minutes.
+#[server(name = MayExport, prefix = "/api", endpoint = "lists/export")]
+pub async fn may_export() -> Result<(), CallError> {
+    use crate::dashboard::access::{acting_confirmed, call_error};
+    use domain::access::{Object, Right};
+    let (services, authority) = acting_confirmed().await?;
+    let may = authority.needs_confirmed(Right::See, Object::MarketingLists);
+    may.map_err(|error| call_error(&services, error))
+}
+
 /// Calls off a list that is under way.
 #[server(name = CancelList, prefix = "/api", endpoint = "lists/cancel")]
 pub async fn cancel_list(id: MarketingListId) -> Result<(), CallError> {

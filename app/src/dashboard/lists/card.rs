@@ -1,5 +1,6 @@
 //! One list: how far it is, its file, and who has come off it since.
 
+use super::download::Download;
 use super::{cancel_list, words};
 use crate::components::{label, when};
 use crate::dashboard::locale;
@@ -60,8 +61,7 @@ fn of(list: &ListCard) -> String {
 
 fn done(list: &ListCard) -> AnyView {
     let locale = locale();
-    let withheld = list.withheld;
-    let out = withheld.unconfirmed + withheld.withdrawn + withheld.prohibited;
+    let out = list.withheld.total();
     let out = td_string!(locale, lists.mine.left_out, count = out).to_string();
     let until = list.valid_until.map(|until| {
         td_string!(locale, lists.mine.until, when = when::full_date_time(locale, until)).to_string()
@@ -72,7 +72,7 @@ fn done(list: &ListCard) -> AnyView {
         <p class="out">{out}</p>
         <p class="until">{until}</p>
         <p class="actions">
-            <a class="button" href=file rel="external" download>{td_string!(locale, lists.mine.fetch)}</a>
+            <Download file name=td_string!(locale, lists.mine.fetch) />
         </p>
         {(list.removals > 0).then(|| removals(list))}
     }
@@ -86,7 +86,7 @@ fn removals(list: &ListCard) -> impl IntoView {
     let links = ListFormat::ALL.map(|format| {
         let file = format!("/hallinta/listat/{}/poistettavat/{}", list.id, format.code());
         let name = format!("{fetch}, {}", words::format(format));
-        view! { <a class="button" href=file rel="external" download>{name}</a> }
+        view! { <Download file name /> }
     });
     view! {
         <div class="come-off">

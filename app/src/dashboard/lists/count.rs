@@ -50,8 +50,9 @@ fn figures(count: ListCount) -> AnyView {
         (td_string!(locale, lists.count.unconfirmed), withheld.unconfirmed),
         (td_string!(locale, lists.count.withdrawn), withheld.withdrawn),
         (td_string!(locale, lists.count.prohibited), withheld.prohibited),
+        (td_string!(locale, lists.count.objected), withheld.objected),
     ];
-    let out = withheld.unconfirmed + withheld.withdrawn + withheld.prohibited;
+    let out = withheld.total();
     let reasons: Vec<_> = reasons
         .into_iter()
         .filter(|(_, number)| *number > 0)

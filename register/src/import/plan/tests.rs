@@ -37,7 +37,7 @@ fn events(end: &str, before: &[EventKind], suppressed: Option<i64>) -> (String, 
     events.permit(&placed, line, &known, &outside, &mut report);
     events.count(&mut report);
     let all = events.prohibitions.iter().chain(&events.permissions);
-    let of_sms = all.filter(|event| event.channel == Channel::Sms);
+    let of_sms = all.filter(|event| event.matter == Matter::Marketing(Channel::Sms));
     let told = of_sms.map(|event| format!("{}/{}", event.kind.code(), event.origin.kind));
     (told.collect::<Vec<_>>().join(" "), report.awaiting_confirmation[&Channel::Sms])
 }

@@ -38,7 +38,7 @@ pub fn routes(language: Language) -> Router<App> {
         ("/yhteydenotto", get(pages::contact).post(send::contact)),
         ("/kuitti/{token}", get(receipt::receipt)),
         ("/kuitti/{token}/arvonta.ics", get(receipt::calendar)),
-        ("/luvat/{token}", get(permissions::see).post(permissions::withdraw)),
+        ("/luvat/{token}", get(permissions::see).post(permissions::change)),
         ("/vahvista/{token}", get(confirm::see).post(confirm::confirm)),
         ("/esikatselu/{token}", get(preview::see)),
         ("/lopeta", get(stop::page).post(stop::send)),

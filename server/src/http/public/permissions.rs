@@ -1,29 +1,30 @@
-//! Permissions by link: seen by GET, taken back by POST, without a login.
+//! Permissions by link: seen by GET, taken back by POST, without a login; and what may be refused beside them.
 
 use super::body;
 use super::send::{form_body, whole_body};
 use crate::http::answer::{Keep, failure, html, problem};
 use crate::http::app::{App, sender};
 use crate::http::client_address::ClientAddress;
-use ::app::public::permissions as permissions_page;
+use ::app::public::permissions::{self as permissions_page, Done};
 use ::app::public::problem::Problem;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::consent::Channel;
+use domain::consent::{Channel, Refusal};
 use domain::language::Language;
 use http::{Request, StatusCode};
 
 type Lang = Extension<Language>;
 
 pub async fn see(State(app): State<App>, Extension(language): Lang, Path(token): Path<String>) -> Response {
-    page(&app, language, &token, false).await
+    page(&app, language, &token, Done::Nothing).await
 }
 
-/// Takes back what `withdraw` names: a channel or `all`. A mail program's one click
+/// Does what the one tapped button says: `withdraw` names a channel or `all`, `refuse` and `allow` name
+/// what is refused or not any more. A mail program's one click
 /// (`List-Unsubscribe=One-Click`, RFC 8058) takes back the permission for e-mail.
-pub async fn withdraw(
+pub async fn change(
     State(app): State<App>,
     Extension(language): Lang,
     Path(token): Path<String>,
@@ -37,8 +38,8 @@ pub async fn withdraw(
     if app.services.gate.submission(&sender(client)).is_err() {
         return problem(&app, language, &Problem::TooMany);
     }
-    let Some(channels) = channels(&fields) else { return problem(&app, language, &Problem::BadRequest) };
-    match app.services.register.withdraw(&token, channels).await {
+    let Some(change) = change_of(&fields) else { return problem(&app, language, &Problem::BadRequest) };
+    match apply(&app, &token, change).await {
         Ok(Some(done)) => page(&app, language, &token, done).await,
         Ok(None) => problem(&app, language, &Problem::Gone),
         Err(error) => failure(&app, language, &error),
@@ -55,18 +56,41 @@ async fn fields(app: &App, request: Request<Body>) -> Result<Vec<(String, String
     Ok(body::multipart(Request::from_parts(parts, Body::from(bytes))).await?)
 }
 
-fn channels(fields: &[(String, String)]) -> Option<Vec<Channel>> {
+/// What somebody asks for with a link.
+enum Change {
+    Withdraw(Vec<Channel>),
+    Refuse(Refusal),
+    Allow(Refusal),
+}
+
+fn change_of(fields: &[(String, String)]) -> Option<Change> {
     let value =
         |wanted: &str| fields.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
-    match (value("withdraw"), value("List-Unsubscribe")) {
-        (Some("all"), _) => Some(Channel::ALL.to_vec()),
-        (Some(code), _) => Channel::from_code(code).map(|channel| vec![channel]),
-        (None, Some("One-Click")) => Some(vec![Channel::Email]),
+    let asked = [value("withdraw"), value("refuse"), value("allow"), value("List-Unsubscribe")];
+    match asked {
+        [Some("all"), None, None, None] => Some(Change::Withdraw(Channel::ALL.to_vec())),
+        [Some(code), None, None, None] => Channel::from_code(code).map(|one| Change::Withdraw(vec![one])),
+        [None, Some(code), None, None] => Refusal::from_code(code).map(Change::Refuse),
+        [None, None, Some(code), None] => Refusal::from_code(code).map(Change::Allow),
+        [None, None, None, Some("One-Click")] => Some(Change::Withdraw(vec![Channel::Email])),
         _ => None,
     }
 }
 
-async fn page(app: &App, language: Language, token: &str, done: bool) -> Response {
+/// What was done; `None` when the submission is gone.
+async fn apply(app: &App, token: &str, change: Change) -> register::Result<Option<Done>> {
+    let register = &app.services.register;
+    Ok(match change {
+        Change::Withdraw(channels) => {
+            let gave = register.withdraw(token, channels).await?;
+            gave.map(|gave| if gave { Done::Withdrawn } else { Done::Nothing })
+        }
+        Change::Refuse(refusal) => register.refuse(token, refusal, true).await?.map(|()| Done::Refused),
+        Change::Allow(refusal) => register.refuse(token, refusal, false).await?.map(|()| Done::Allowed),
+    })
+}
+
+async fn page(app: &App, language: Language, token: &str, done: Done) -> Response {
     match app.services.register.permissions(token).await {
         Ok(Some(permissions)) => {
             let page = permissions_page::permissions(&app.page(language), token, &permissions, done);

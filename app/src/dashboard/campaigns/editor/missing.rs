@@ -1,6 +1,7 @@
 //! What is still missing, each leading to its field, and what may not change any more.
 
-use super::words::{language_name, part_name};
+use super::super::languages::language_name;
+use super::words::part_name;
 use super::work::Work;
 use crate::dashboard::locale;
 use crate::i18n::td_string;

@@ -26,8 +26,6 @@ use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use work::{Saving, Work};
 
-pub use words::language_name;
-
 /// The draft that the address names.
 #[component]
 pub fn Editor() -> impl IntoView {

@@ -1,7 +1,7 @@
 //! The phone page beside the fields: the very page, in a frame that runs no script and sends nothing.
 
 use super::super::api::draft_picture;
-use super::words::language_name;
+use super::super::languages::Languages;
 use super::work::Work;
 use crate::dashboard::locale;
 use crate::i18n::td_string;
@@ -29,28 +29,14 @@ pub fn picture(work: Work) -> AnyView {
         }
     };
     let source = move || html.get().and_then(Result::ok);
-    let choices = move || {
-        let there =
-            work.draft.with(|draft| draft.texts.iter().map(|local| local.language).collect::<Vec<_>>());
-        let choice = move |of: Language| {
-            view! {
-                <button
-                    type="button"
-                    class="quiet"
-                    aria-pressed=move || if language.get() == of { "true" } else { "false" }
-                    on:click=move |_| language.set(of)
-                >
-                    {language_name(of)}
-                </button>
-            }
-        };
-        there.into_iter().map(choice).collect::<Vec<_>>()
-    };
+    let there = Signal::derive(move || {
+        work.draft.with(|draft| draft.texts.iter().map(|local| local.language).collect::<Vec<_>>())
+    });
     let link = work.sheet.with_untracked(|sheet| ["/esikatselu/", &sheet.preview].concat());
     view! {
         <section class="picture" aria-labelledby="picture-heading">
             <h2 id="picture-heading">{td_string!(locale, campaign.picture)}</h2>
-            <p class="actions">{choices}</p>
+            <p class="actions"><Languages of=there chosen=language /></p>
             <div class="phone" tabindex="0" role="region" aria-labelledby="picture-heading">
                 <iframe
                     node_ref=frame

@@ -1,5 +1,6 @@
 //! What the campaign says in one language: heading, lead, the prizes' names, the rules.
 
+use super::super::languages::language_name;
 use super::facts::name;
 use super::field::{Kind, field};
 use super::work::Work;
@@ -118,15 +119,6 @@ fn add(work: Work, language: Language) -> AnyView {
     };
     view! { <p class="actions"><button type="button" class="quiet" on:click=add>{label}</button></p> }
         .into_any()
-}
-
-/// A language by its name.
-pub fn language_name(language: Language) -> &'static str {
-    match language {
-        Language::Fi => td_string!(locale(), campaign.finnish),
-        Language::Sv => td_string!(locale(), campaign.swedish),
-        Language::En => td_string!(locale(), campaign.english),
-    }
 }
 
 /// A part of the rules by its name.
