@@ -104,6 +104,8 @@ pub enum Action {
     StatementPublished,
     /// A member of staff accepted the statement of confidentiality.
     StatementAccepted,
+    /// An administrator changed a part of the settings: which, and the version that it made.
+    SettingsChanged,
     /// A member of staff logged in.
     LoggedIn,
     /// A member of staff logged out.
@@ -158,6 +160,7 @@ impl Action {
             Self::SessionEnded => "session.end",
             Self::StatementPublished => "statement.publish",
             Self::StatementAccepted => "statement.accept",
+            Self::SettingsChanged => "settings.change",
             Self::LoggedIn => "session.open",
             Self::LoggedOut => "session.close",
         }

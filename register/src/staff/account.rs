@@ -11,6 +11,7 @@ use crate::row::{Columns, from_json};
 use crate::store::Work;
 use domain::access::{Level, Object, Right};
 use domain::id::StaffId;
+use domain::settings::SettingField;
 use domain::staff::{StaffFault, password};
 use sqlx::SqliteConnection;
 
@@ -92,7 +93,8 @@ impl Register {
     }
 
     pub(super) async fn new_hash(&self, password: String, user_name: &str) -> Result<String> {
-        let company = self.house.company.as_deref().unwrap_or_default();
+        let settings = self.settings_now();
+        let company = settings.get(SettingField::Name).unwrap_or_default();
         password::check(&password, &[user_name, company])?;
         self.passwords.hash(password).await
     }

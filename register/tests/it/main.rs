@@ -6,7 +6,7 @@
 //! - when things go wrong: [`failure`], [`vanished`], [`store`] · [`laws`]: any order, any batches
 //! - the rest: [`receipts`], [`chains`], [`derived`], [`staff`], [`sessions`], [`access`], [`inbox`],
 //!   [`privacy`], [`publishing`], [`revising`], [`drafts`], [`pages`], [`permissions`], [`suppression`], [`spam`]
-//!   [`imports`], [`facts`], [`postal`], [`reading`], [`lists`], [`statistics`]
+//!   [`imports`], [`facts`], [`settings`], [`postal`], [`reading`], [`lists`], [`statistics`]
 //! - the desk: [`desk`] (what its tests share), [`requests`], [`detail`], [`telling`], [`finding`],
 //!   [`merging`], [`audited`]
 
@@ -51,6 +51,7 @@ mod resent;
 mod revising;
 mod rows;
 mod sessions;
+mod settings;
 mod shown;
 mod spam;
 mod staff;

@@ -73,6 +73,7 @@ const SAVED: Arguments = &[(
     r#"{"id":"01a20825-ab99-7d21-adab-5171a0cf4f59","version":1,"draft":{"slug":"x","kind":"raffle","opens_at":0,
     "closes_at":null,"organiser":null,"winners":0,"reserves":0,"told_by":null,"claim_by":null,"texts":[]}}"#,
 )];
+const SET: Arguments = &[("json", r#"{"part":"limits","seen":0,"typed":{"submissions_per_minute":"60"}}"#)];
 const CANCELLED: Arguments = &[("json", r#"{"slug":"ei-ole","reasons":[["fi","Peruttu"]]}"#)];
 
 /// Every function: its address after `/api/`, what it needs, and arguments that it takes.
@@ -110,6 +111,8 @@ const FUNCTIONS: &[(&str, Needs, Arguments)] = &[
     ("staff/statement", The(See, Staff), &[]),
     ("staff/statement/publish", The(Change, Staff), &[("fi", ""), ("sv", ""), ("en", "")]),
     ("settings", The(See, Settings), &[]),
+    ("settings/parts", The(See, Settings), &[]),
+    ("settings/change", The(Change, Settings), SET),
     ("settings/mail", The(See, Settings), &[]),
     ("settings/mail/retry", The(Change, Settings), &[("id", ID)]),
     ("settings/mail/test", The(Change, Settings), &[]),
