@@ -92,6 +92,14 @@ pub enum Action {
     InviteUsed,
     /// A member of staff set up an authenticator application.
     FactorSet,
+    /// A member of staff removed their authenticator application.
+    FactorRemoved,
+    /// A member of staff added a passkey: their id, its id.
+    PasskeyAdded,
+    /// A member of staff removed one.
+    PasskeyRemoved,
+    /// A passkey was refused whose signature counter went backwards: there may be a copy of it.
+    PasskeyRegressed,
     /// A member of staff got new recovery codes.
     RecoveryCodesMade,
     /// A member of staff changed their own password.
@@ -154,6 +162,10 @@ impl Action {
             Self::StaffInvited => "staff.invite",
             Self::InviteUsed => "staff.invite_used",
             Self::FactorSet => "staff.factor",
+            Self::FactorRemoved => "staff.factor_removed",
+            Self::PasskeyAdded => "staff.passkey",
+            Self::PasskeyRemoved => "staff.passkey_removed",
+            Self::PasskeyRegressed => "session.passkey_regressed",
             Self::RecoveryCodesMade => "staff.recovery_codes",
             Self::PasswordChanged => "staff.password",
             Self::FactorRefused => "session.factor_refused",

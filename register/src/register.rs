@@ -6,7 +6,7 @@ use crate::keys::RegisterKey;
 use crate::outside::Outside;
 use crate::setting;
 use crate::settings::Kept;
-use crate::staff::{HouseRules, PasswordWork};
+use crate::staff::{Ceremonies, HouseRules, PasswordWork};
 use crate::store::{self, DataFolder, Store, Work};
 use domain::time::Moment;
 use domain::view::News;
@@ -29,6 +29,7 @@ pub struct Register {
     pub(crate) collector: Collector,
     pub(crate) passwords: PasswordWork,
     pub(crate) house: Arc<HouseRules>,
+    pub(crate) ceremonies: Ceremonies,
     /// What administrators have set, as it was last committed.
     pub(crate) settings: Arc<RwLock<Arc<Kept>>>,
     /// Counts the changes of what public pages show.
@@ -87,6 +88,7 @@ impl Register {
             collector,
             passwords,
             house,
+            ceremonies: Ceremonies::default(),
             settings: Arc::new(RwLock::new(Arc::new(kept))),
             pages: Arc::default(),
             news,

@@ -29,7 +29,7 @@ pub use request::{
     RequestChanged, RequestDetails, RequestFilter, RequestPage, RequestStanding, RequestState,
     RequestSummary, StateFilter,
 };
-pub use session::{FactorSetUp, OwnFactors, OwnMail, OwnSession, SessionView, Stage};
+pub use session::{FactorSetUp, OwnFactors, OwnMail, OwnPasskey, OwnSession, SessionView, Stage};
 pub use settings::{PartView, SettingLine, SettingsChanged};
 pub use square::Square;
 pub use staff::{AccountState, GrantLine, InviteView, StaffDetails, StaffLine, StatementView};

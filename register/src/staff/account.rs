@@ -1,7 +1,7 @@
 //! Staff accounts: added with a written grant, granted anew, disabled, reset.
 
 use super::grant::{self, Grant};
-use super::{factor, invite};
+use super::{factor, invite, passkey};
 use crate::audit::{self, Action};
 use crate::authority::Authority;
 use crate::error::{Error, Result};
@@ -180,6 +180,7 @@ pub(super) async fn forget(
         .execute(&mut *connection)
         .await?;
     factor::remove_recovery_codes(connection, staff).await?;
+    passkey::remove_all(connection, staff).await?;
     invite::remove(connection, staff).await?;
     end_sessions(connection, staff).await
 }

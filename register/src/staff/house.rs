@@ -1,5 +1,6 @@
 //! The rules of the house for whoever works here, as the settings tell them.
 
+use super::passkey::RelyingParty;
 use crate::register::Register;
 use domain::settings::Values;
 use std::sync::Arc;
@@ -13,15 +14,22 @@ pub struct HouseRules {
     pub longest_hours: i64,
     /// What counts until an administrator sets it otherwise.
     pub settings: Values,
+    /// For which site passkeys are made; none where its host is no name.
+    pub passkeys: Option<RelyingParty>,
 }
 
 impl Default for HouseRules {
     fn default() -> Self {
-        Self { idle_minutes: 30, longest_hours: 10, settings: Values::default() }
+        Self { idle_minutes: 30, longest_hours: 10, settings: Values::default(), passkeys: None }
     }
 }
 
 impl Register {
+    /// Whether passkeys work on this site.
+    pub fn passkeys_work(&self) -> bool {
+        self.house.passkeys.is_some()
+    }
+
     /// The same register under other rules of the house.
     #[must_use]
     pub fn under(mut self, house: HouseRules) -> Self {

@@ -19,7 +19,7 @@ use domain::settings::{SettingField, Values};
 use http::header::InvalidHeaderValue;
 use register::Register;
 use register::intake::Sender;
-use register::staff::HouseRules;
+use register::staff::{HouseRules, RelyingParty};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio_util::sync::CancellationToken;
@@ -144,6 +144,7 @@ pub async fn house(settings: &Settings, register: Register) -> register::Result<
         idle_minutes: settings.sessions.idle_minutes,
         longest_hours: settings.sessions.longest_hours,
         settings: Values::of(controller.as_ref(), &settings.contact.topics, per_minute),
+        passkeys: RelyingParty::at(settings.http.public_url.origin(), "Loiste"),
     }))
 }
 
