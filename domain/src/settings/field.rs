@@ -224,6 +224,7 @@ fn topics(typed: &str) -> Result<String, FieldFault> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sub_register::{Retention, SubRegister};
 
     #[test]
     fn codes_lead_back_and_every_field_has_a_part() {
@@ -244,6 +245,17 @@ mod tests {
         for field in SettingField::ALL {
             assert!(field.bounds().is_none_or(|bounds| bounds.contains(&field.usual())), "{field:?}");
         }
+    }
+
+    #[test]
+    fn the_usual_times_are_those_of_the_sub_registers() {
+        let usual = |field: SettingField| u8::try_from(field.usual()).unwrap();
+        let times = |part: SubRegister| part.retention();
+        assert_eq!(times(SubRegister::RaffleEntries), Retention::AfterPrizes(usual(SettingField::Entries)));
+        let requests = Retention::AfterLastContact(usual(SettingField::Requests));
+        assert_eq!(times(SubRegister::ContactRequests), requests);
+        let (unused, evidence) = (usual(SettingField::UnusedPermission), usual(SettingField::Evidence));
+        assert_eq!(times(SubRegister::MarketingPermissions), Retention::Permission { unused, evidence });
     }
 
     #[test]

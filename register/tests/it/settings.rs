@@ -1,6 +1,7 @@
 //! What administrators set: in force at once, with its history, and refused where what is published
 //! would no longer be true.
 
+use crate::letter::Letter;
 use crate::staff::levels;
 use crate::support::{NOON, TestRegister};
 use domain::access::{Actor, Level};
@@ -179,4 +180,19 @@ async fn no_password_is_made_of_the_company_that_was_set() {
     let grant = crate::staff::grant(&[Level::Service], "Toimitusjohtaja");
     let added = register.add_staff(&OPERATOR, "liisa", "kirkasaamu26".into(), grant).await;
     assert!(matches!(added, Err(Error::Password(_))), "{added:?}");
+}
+
+#[tokio::test]
+async fn mails_stay_in_the_outbox_as_long_as_is_set() {
+    let kept = TestRegister::new().await;
+    let register = under(&kept);
+    done(change(&register, Part::Retention, 0, &[(SettingField::Outbox, "2")]).await);
+    kept.accept(&Letter::raffle()).await;
+    let mails = register.claim_mail(10).await.unwrap();
+    register.mail_sent(mails[0].id).await.unwrap();
+    assert_eq!(kept.count("outbox WHERE state = 'sent'").await, 1);
+    kept.set(NOON.plus_days(3));
+    kept.accept(&Letter::contact()).await;
+    register.claim_mail(10).await.unwrap();
+    assert_eq!(kept.count("outbox WHERE state = 'sent'").await, 0);
 }
