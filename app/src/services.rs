@@ -1,35 +1,13 @@
 //! What the pages ask of the running server, handed in by context.
 
+pub use domain::settings::Controller;
+
 use domain::form::{FormId, Topic};
 use register::Register;
 use register::intake::Sender;
 use std::sync::Arc;
 
-/// The company, as the settings name it (R3).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Controller {
-    /// The company's name.
-    pub name: String,
-    /// Its postal address on one line.
-    pub address: String,
-    /// Who answers for the register.
-    pub contact_person: String,
-    /// The phone number as people write it.
-    pub phone: String,
-    /// The e-mail address, if there is one.
-    pub email: Option<String>,
-    /// The business id, if it is told.
-    pub business_id: Option<String>,
-}
-
-impl Controller {
-    /// The company as a campaign's rules name its organiser: name, address, phone number.
-    pub fn organiser(&self) -> String {
-        format!("{}, {}, {}", self.name, self.address, self.phone)
-    }
-}
-
-/// What does not change while the server runs.
+/// The site as it stands while one request is answered.
 #[derive(Debug, Clone)]
 pub struct Site {
     /// The company; without it the forms stay closed.
@@ -86,7 +64,7 @@ pub struct PartFile {
 pub struct Services {
     /// The register.
     pub register: Register,
-    /// The site.
+    /// The site, as it stood when this request came: what administrators set changes it.
     pub site: Arc<Site>,
     /// The limits.
     pub gate: Arc<dyn Gate>,
@@ -98,6 +76,11 @@ impl Services {
     /// The company as a campaign's rules name its organiser, if the settings name it.
     pub fn organiser(&self) -> Option<String> {
         self.site.controller.as_ref().map(Controller::organiser)
+    }
+
+    /// What a contact request may be about: what is offered, and what was offered lately.
+    pub fn topics_taken(&self) -> Vec<Topic> {
+        self.register.topics_taken().into_iter().map(Topic::new).collect()
     }
 }
 

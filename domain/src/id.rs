@@ -93,6 +93,8 @@ ids! {
     ToldId;
     /// Two customers who were made one.
     MergeId;
+    /// A passkey of a member of staff.
+    PasskeyId;
     /// A session of a member of staff.
     SessionId;
     /// A list of those who may be contacted.

@@ -16,6 +16,7 @@
 //! - [`statistics`]: aggregates, and which numbers are too small to be shown
 //! - [`sub_register`]: purpose, legal basis and retention of each part of the register
 //! - [`access`]: levels, actors and the one table of who may see and change what
+//! - [`settings`]: what an administrator may set
 //! - [`staff`]: what a password must be, and how long things are good
 //! - [`chain`]: the hash chain that makes events tamper-evident
 //! - [`view`]: what the register hands out, each type holding only what its reader may see
@@ -47,6 +48,8 @@ pub mod mail;
 #[cfg(feature = "whole")]
 pub mod postal;
 mod prelude;
+#[cfg(feature = "whole")]
+pub mod settings;
 #[cfg(feature = "whole")]
 pub mod staff;
 #[cfg(feature = "whole")]

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { tabTo } from '../support/keyboard.ts';
 import { expect, test } from '../support/server.ts';
 import { account, giveCode, logIn, open, tryToLogIn, unusedCode } from '../support/staff.ts';
 import { code, stepAt } from '../support/totp.ts';
@@ -72,6 +73,31 @@ test('who is invited chooses a password, sets up codes, accepts the statement an
 
   await customer.goto(new URL(link).pathname);
   await expect(customer.getByRole('heading', { name: 'Linkki ei ole enää voimassa' })).toBeVisible();
+});
+
+test('invite somebody with the keyboard alone', async ({ page, server }) => {
+  await logIn(page, account(server, 'paakayttaja'));
+  const main = page.getByRole('main');
+  await tabTo(page, section(page, 'Henkilöstö'));
+  await page.keyboard.press('Enter');
+  await tabTo(page, main.getByRole('link', { name: 'Kutsu uusi' }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('textbox', { name: 'Käyttäjätunnus' }));
+  await page.keyboard.type('aino');
+  await tabTo(page, page.getByRole('checkbox', { name: 'Markkinointi' }));
+  await page.keyboard.press('Space');
+  await tabTo(page, page.getByRole('textbox', { name: 'Kuka hyväksyi' }));
+  await page.keyboard.type('Martta Määttä');
+  await tabTo(page, page.getByRole('textbox', { name: 'Miksi' }));
+  await page.keyboard.type('Kesätyöntekijä');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Kutsulinkki: aino' })).toBeFocused();
+  await expect(page.getByRole('textbox', { name: 'Linkki' })).toHaveValue(/\/hallinta\/kutsu\//);
+  await tabTo(page, page.getByRole('link', { name: 'Valmis' }));
+  await page.keyboard.press('Enter');
+  const row = main.getByRole('listitem').filter({ hasText: 'aino' });
+  await expect(row).toContainText('Kutsuttu');
+  await expect(row).toContainText('Markkinointi');
 });
 
 test('a wrong code is refused, and a code that was used is refused too', async ({ page, server }) => {

@@ -94,6 +94,14 @@ pub enum Action {
     InviteUsed,
     /// A member of staff set up an authenticator application.
     FactorSet,
+    /// A member of staff removed their authenticator application.
+    FactorRemoved,
+    /// A member of staff added a passkey: their id, its id.
+    PasskeyAdded,
+    /// A member of staff removed one.
+    PasskeyRemoved,
+    /// A passkey was refused whose signature counter went backwards: there may be a copy of it.
+    PasskeyRegressed,
     /// A member of staff got new recovery codes.
     RecoveryCodesMade,
     /// A member of staff changed their own password.
@@ -106,6 +114,8 @@ pub enum Action {
     StatementPublished,
     /// A member of staff accepted the statement of confidentiality.
     StatementAccepted,
+    /// An administrator changed a part of the settings: which, and the version that it made.
+    SettingsChanged,
     /// A member of staff logged in.
     LoggedIn,
     /// A member of staff logged out.
@@ -155,12 +165,17 @@ impl Action {
             Self::StaffInvited => "staff.invite",
             Self::InviteUsed => "staff.invite_used",
             Self::FactorSet => "staff.factor",
+            Self::FactorRemoved => "staff.factor_removed",
+            Self::PasskeyAdded => "staff.passkey",
+            Self::PasskeyRemoved => "staff.passkey_removed",
+            Self::PasskeyRegressed => "session.passkey_regressed",
             Self::RecoveryCodesMade => "staff.recovery_codes",
             Self::PasswordChanged => "staff.password",
             Self::FactorRefused => "session.factor_refused",
             Self::SessionEnded => "session.end",
             Self::StatementPublished => "statement.publish",
             Self::StatementAccepted => "statement.accept",
+            Self::SettingsChanged => "settings.change",
             Self::LoggedIn => "session.open",
             Self::LoggedOut => "session.close",
         }

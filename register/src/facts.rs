@@ -5,11 +5,13 @@ use crate::authority::Authority;
 use crate::error::Result;
 use crate::register::Register;
 use crate::row::Columns;
+use crate::settings::Kept;
 use crate::store::{connect, look};
 use crate::{notice, setting, staff, statement, wording};
 use domain::access::{Object, Right};
 use domain::consent::Channel;
 use domain::language::Language;
+use domain::settings::Values;
 use domain::time::Moment;
 use sqlx::SqliteConnection;
 use std::collections::BTreeSet;
@@ -32,6 +34,8 @@ pub struct RegisterFacts {
     pub has_administrator: bool,
     /// The version of the statement of confidentiality, once one is published.
     pub statement: Option<u32>,
+    /// What administrators set, which counts before the operator's settings.
+    pub settings: Values,
     /// The newest moment that stands in it.
     pub newest: Option<Moment>,
 }
@@ -86,6 +90,7 @@ async fn read(connection: &mut SqliteConnection) -> Result<RegisterFacts> {
         wordings: BTreeSet::new(),
         has_administrator: staff::has_administrator(connection).await?,
         statement: statement::version(connection).await?,
+        settings: Kept::read(connection).await?.into_values(),
         newest: newest(connection).await?,
     };
     for language in Language::ALL {

@@ -14,6 +14,7 @@
 //! - [`postal`]: postal codes and their towns
 //! - [`statistics`]: aggregates without persons
 //! - [`staff`]: user names, passwords, grants, sessions · [`statement`]: of confidentiality
+//! - [`settings`]: what administrators set
 //! - [`contact_request`]: the inbox · [`customer`]: customers and those who may be one · [`today`]: what waits
 //! - [`consent`]: consent events · [`audit`]: who did what,
 //!   and [`audit_log`] for those who read it
@@ -46,6 +47,7 @@ pub mod refusal;
 mod register;
 mod row;
 pub mod setting;
+pub mod settings;
 pub mod shown;
 pub mod staff;
 pub mod statement;

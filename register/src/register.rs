@@ -5,14 +5,15 @@ use crate::intake::Collector;
 use crate::keys::RegisterKey;
 use crate::outside::Outside;
 use crate::setting;
-use crate::staff::{HouseRules, PasswordWork};
+use crate::settings::Kept;
+use crate::staff::{Ceremonies, HouseRules, PasswordWork};
 use crate::store::{self, DataFolder, Store, Work};
 use domain::time::Moment;
 use domain::view::News;
 use sqlx::SqliteConnection;
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, RwLock};
 use tokio::sync::broadcast;
 
 /// How much news waits for an open dashboard that does not listen; whoever misses some asks anew.
@@ -28,6 +29,9 @@ pub struct Register {
     pub(crate) collector: Collector,
     pub(crate) passwords: PasswordWork,
     pub(crate) house: Arc<HouseRules>,
+    pub(crate) ceremonies: Ceremonies,
+    /// What administrators have set, as it was last committed.
+    pub(crate) settings: Arc<RwLock<Arc<Kept>>>,
     /// Counts the changes of what public pages show.
     pages: Arc<AtomicU64>,
     /// Tells open dashboards what has changed.
@@ -52,7 +56,8 @@ impl Register {
             .writer()
             .write(move |connection| Box::pin(async move { setting::know_key(connection, &own).await }));
         known.await?;
-        Ok(Self::over(store, key, outside))
+        let kept = Kept::read(&mut *store.reader().await?).await?;
+        Ok(Self::over(store, kept, key, outside))
     }
 
     /// Opens the register of a data folder for reading alone, also beside a server. What would
@@ -67,10 +72,11 @@ impl Register {
         }
         let key = RegisterKey::load(folder, outside.token())?;
         setting::is_own_key(&mut *store.reader().await?, &key).await?;
-        Ok(Self::over(store, key, outside))
+        let kept = Kept::read(&mut *store.reader().await?).await?;
+        Ok(Self::over(store, kept, key, outside))
     }
 
-    fn over(store: Store, key: RegisterKey, outside: Outside) -> Self {
+    fn over(store: Store, kept: Kept, key: RegisterKey, outside: Outside) -> Self {
         let (news, _) = broadcast::channel(NEWS);
         let collector = Collector::start(store.writer().clone(), key.clone(), outside.clone(), news.clone());
         let passwords = PasswordWork::default();
@@ -82,6 +88,8 @@ impl Register {
             collector,
             passwords,
             house,
+            ceremonies: Ceremonies::default(),
+            settings: Arc::new(RwLock::new(Arc::new(kept))),
             pages: Arc::default(),
             news,
         }
@@ -120,8 +128,23 @@ impl Register {
         T: Send + 'static,
         F: for<'c> FnOnce(&'c mut SqliteConnection) -> Work<'c, T> + Send + 'static,
     {
+        self.change_pages_and(work, || {}).await
+    }
+
+    /// The same, and `then` right before the version grows: what pages show besides what is read from
+    /// the database.
+    pub(crate) async fn change_pages_and<T, F>(
+        &self,
+        work: F,
+        then: impl FnOnce() + Send + 'static,
+    ) -> Result<T>
+    where
+        T: Send + 'static,
+        F: for<'c> FnOnce(&'c mut SqliteConnection) -> Work<'c, T> + Send + 'static,
+    {
         let pages = Arc::clone(&self.pages);
         let changed = move || {
+            then();
             pages.fetch_add(1, Ordering::Release);
         };
         self.store.writer().write_then(work, changed).await

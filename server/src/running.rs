@@ -40,12 +40,11 @@ impl Running {
         let register = Register::open(&settings.data, outside).await?;
         let address = listener.local_addr()?;
         settings.listening_at(address);
-        let controller = app::controller(&settings, &register).await?;
-        let register = register.under(app::house(&settings, controller.as_ref()));
-        if let (None, Err(missing)) = (&controller, settings.controller.complete()) {
+        let register = app::house(&settings, register).await?;
+        if let (None, Err(missing)) = (register.settings_now().controller(), settings.controller.complete()) {
             tracing::warn!("the forms stay closed: {missing}");
         }
-        let app = App::new(&settings, controller, register.clone(), Assets::embedded()?)?;
+        let app = App::new(&settings, register.clone(), Assets::embedded()?)?;
         log_heads(&register, "opened").await?;
         let stop = app.stopping.clone();
         let limits = ConnectionLimits::from(&settings.limits);
@@ -57,8 +56,8 @@ impl Running {
             spawn(operations, router::operations(&app).into(), limits, &stop),
             control::listen(&app, &stop)?,
             desk::start(&register, &stop),
-            mail::start(&register, &app.services.site, &settings, &stop)?,
-            list::start(&register, &app.services.site, &stop),
+            mail::start(&register, &app.live, &settings, &stop)?,
+            list::start(&register, &app.live, &stop),
         ];
         Ok(Self { address, operations: operations_address, stop, tasks, register })
     }

@@ -6,6 +6,7 @@
 //! - [`access`]: from a cookie to who is acting; server only
 //! - [`square`]: QR codes; server only · [`language`]: in which it is read · [`words`]: codes as people say them
 //! - [`again`]: an ended session, and a password that is asked for again, over the page
+//! - [`passkey`]: passkeys in the browser
 //! - [`session`], [`today`], [`requests`], [`customers`], [`duplicates`], [`campaigns`], [`lists`], [`charts`],
 //!   [`audit`], [`staff`], [`settings`], [`own`]: one folder a section, its views and its server functions ·
 //!   [`desk`]: what those of the desk share
@@ -27,6 +28,7 @@ pub mod lazy;
 pub mod lists;
 pub mod loaded;
 pub mod own;
+mod passkey;
 pub mod requests;
 pub mod session;
 pub mod settings;

@@ -62,6 +62,8 @@ pub fn staff(fault: StaffFault) -> &'static str {
         StaffFault::NoDay => td_string!(locale(), staff.fault.no_day),
         StaffFault::NoReason => td_string!(locale(), staff.fault.no_reason),
         StaffFault::LastAdministrator => td_string!(locale(), staff.fault.last_administrator),
+        StaffFault::LastFactor => td_string!(locale(), staff.fault.last_factor),
+        StaffFault::ManyPasskeys => td_string!(locale(), staff.fault.many_passkeys),
         StaffFault::Oneself => td_string!(locale(), staff.fault.oneself),
     }
 }

@@ -25,7 +25,7 @@ pub struct Sent {
 /// # Errors
 /// What the register says.
 pub async fn submit(services: &Services, sent: Sent) -> register::Result<Outcome> {
-    let contents = Form::parse(&sent.form, &sent.fields, &services.site.topics);
+    let contents = Form::parse(&sent.form, &sent.fields, &services.topics_taken());
     let (key, contents) = match SubmissionKey::parse(sent.fields.get(Field::Key)) {
         Ok(key) => (key, contents),
         Err(code) => {

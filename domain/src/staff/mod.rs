@@ -41,6 +41,12 @@ pub enum StaffFault {
     /// Nobody decides about their own access (ADR 41).
     #[error("nobody decides about their own access; another administrator or the command line does")]
     Oneself,
+    /// Nobody is without a second factor.
+    #[error("the last second factor cannot be removed")]
+    LastFactor,
+    /// More passkeys than anybody has devices.
+    #[error("there can be ten passkeys at most")]
+    ManyPasskeys,
 }
 
 /// How long somebody counts as confirmed after they gave their password, in seconds.
@@ -50,7 +56,31 @@ pub const INVITE_HOURS: i64 = 72;
 /// How many recovery codes are made at once.
 pub const RECOVERY_CODES: usize = 10;
 
+/// How many passkeys somebody can have.
+pub const PASSKEYS: usize = 10;
+/// How long the name of a passkey may be, in characters.
+const PASSKEY_NAME: usize = 60;
+
+/// The name of a passkey as it is kept: on one line, not longer than a list shows.
+pub fn passkey_name(typed: &str) -> String {
+    let line = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name: String = line.chars().filter(|letter| !letter.is_control()).take(PASSKEY_NAME).collect();
+    if name.is_empty() { "–".to_owned() } else { name }
+}
+
 /// Whether somebody who gave their password at `confirmed` still counts as confirmed.
 pub fn is_confirmed(confirmed: Moment, now: Moment) -> bool {
     now < confirmed.plus_seconds(CONFIRMED_SECONDS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_passkey_fits_on_a_line_and_is_there() {
+        assert_eq!(passkey_name("  Liisan \n puhelin\u{7} "), "Liisan puhelin");
+        assert_eq!(passkey_name(&"a".repeat(80)).len(), 60);
+        assert_eq!(passkey_name(" "), "–");
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::Square;
 use crate::access::{Actor, Level, Object, Right};
-use crate::id::{SessionId, StaffId};
+use crate::id::{PasskeyId, SessionId, StaffId};
 use crate::language::Language;
 use crate::time::Moment;
 use serde::{Deserialize, Serialize};
@@ -78,6 +78,19 @@ pub struct OwnFactors {
     pub totp: bool,
     /// How many recovery codes are left.
     pub recovery_codes: u32,
+}
+
+/// One's own passkey.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnPasskey {
+    /// Its id.
+    pub id: PasskeyId,
+    /// What its holder calls it.
+    pub name: String,
+    /// When it was added.
+    pub since: Moment,
+    /// When it last opened a session.
+    pub used: Option<Moment>,
 }
 
 /// Where a member of staff hears of requests, and of which.

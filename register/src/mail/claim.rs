@@ -12,6 +12,7 @@ use domain::customer::Datum;
 use domain::id::MailId;
 use domain::language::Language;
 use domain::mail::Template;
+use domain::settings::SettingField;
 use domain::time::Moment;
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
@@ -20,8 +21,6 @@ use std::collections::HashMap;
 /// A customer's address gets at most one mail in so many seconds; what comes meanwhile waits, and is
 /// said in one mail. Nobody can have somebody else's box filled.
 const APART: i64 = 24 * 3600;
-/// How many days the outbox remembers what it is done with (requirements § 2).
-const KEPT_DAYS: i64 = 30;
 
 impl Register {
     /// Takes at most `most` mails that are due, to be sent now. Each must be told back with
@@ -34,10 +33,15 @@ impl Register {
             return Ok(Vec::new());
         }
         let (key, outside) = (self.key.clone(), self.outside.clone());
-        let work = self
-            .store
-            .writer()
-            .write(move |connection| Box::pin(async move { claim(connection, &key, &outside, most).await }));
+        // How long the outbox remembers what it is done with.
+        let kept_since = self.now().plus_days(-i64::from(self.settings_now().number(SettingField::Outbox)));
+        let work = self.store.writer().write(move |connection| {
+            Box::pin(async move {
+                let done = sqlx::query("DELETE FROM outbox WHERE done_at <= $1").bind(kept_since.millis());
+                done.execute(&mut *connection).await?;
+                claim(connection, &key, &outside, most).await
+            })
+        });
         work.await
     }
 
@@ -61,8 +65,6 @@ async fn claim(
     let now = outside.now();
     let forget = sqlx::query("DELETE FROM mailed WHERE at <= $1").bind(now.plus_seconds(-APART).millis());
     forget.execute(&mut *connection).await?;
-    let done = sqlx::query("DELETE FROM outbox WHERE done_at <= $1").bind(now.plus_days(-KEPT_DAYS).millis());
-    done.execute(&mut *connection).await?;
     spread(connection, outside, most).await?;
     let sql = "SELECT * FROM outbox WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at, seq LIMIT $2";
     let due = sqlx::query(sql).bind(now.millis()).bind(i64::from(most)).fetch_all(&mut *connection).await?;

@@ -1,7 +1,7 @@
 //! Staff accounts: added with a written grant, granted anew, disabled, reset.
 
 use super::grant::{self, Grant};
-use super::{factor, invite};
+use super::{factor, invite, passkey};
 use crate::audit::{self, Action};
 use crate::authority::Authority;
 use crate::error::{Error, Result};
@@ -11,6 +11,7 @@ use crate::row::{Columns, from_json};
 use crate::store::Work;
 use domain::access::{Level, Object, Right};
 use domain::id::StaffId;
+use domain::settings::SettingField;
 use domain::staff::{StaffFault, password};
 use sqlx::SqliteConnection;
 
@@ -92,7 +93,8 @@ impl Register {
     }
 
     pub(super) async fn new_hash(&self, password: String, user_name: &str) -> Result<String> {
-        let company = self.house.company.as_deref().unwrap_or_default();
+        let settings = self.settings_now();
+        let company = settings.get(SettingField::Name).unwrap_or_default();
         password::check(&password, &[user_name, company])?;
         self.passwords.hash(password).await
     }
@@ -178,6 +180,7 @@ pub(super) async fn forget(
         .execute(&mut *connection)
         .await?;
     factor::remove_recovery_codes(connection, staff).await?;
+    passkey::remove_all(connection, staff).await?;
     invite::remove(connection, staff).await?;
     end_sessions(connection, staff).await
 }

@@ -177,13 +177,15 @@ pub(super) async fn passes(
     code: &str,
 ) -> Result<bool> {
     let staff: StaffId = row.parsed("id")?;
-    let Some(seed) = row.optional_bytes("totp_seed")? else { return Ok(false) };
-    let seed = seed.try_into().map_err(|_| Error::Corrupt("a seed of another length"))?;
-    let secret = TotpSecret::of(&register.key, staff, seed);
-    let (now, last) = (register.now(), row.number("totp_step")?);
-    if let Some(step) = secret.step_of(&digits(code), now, last) {
-        store(connection, staff, seed, step).await?;
-        return Ok(true);
+    let now = register.now();
+    // Whoever has passkeys alone has recovery codes all the same.
+    if let Some(seed) = row.optional_bytes("totp_seed")? {
+        let seed = seed.try_into().map_err(|_| Error::Corrupt("a seed of another length"))?;
+        let secret = TotpSecret::of(&register.key, staff, seed);
+        if let Some(step) = secret.step_of(&digits(code), now, row.number("totp_step")?) {
+            store(connection, staff, seed, step).await?;
+            return Ok(true);
+        }
     }
     let sql = "UPDATE recovery_code SET used_at = $1 WHERE staff_id = $2 AND hash = $3 AND used_at IS NULL";
     let used = sqlx::query(sql)

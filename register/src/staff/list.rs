@@ -14,7 +14,7 @@ use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
 const LINES: &str = "SELECT s.id, s.user_name, s.disabled_at, s.password_hash <> '' AS has_password,
-         s.totp_seed IS NOT NULL AS has_factor, i.expires_at,
+         s.totp_seed IS NOT NULL OR EXISTS (SELECT 1 FROM passkey WHERE staff_id = s.id) AS has_factor, i.expires_at,
          g.levels, g.approver, g.approved_on, g.reason, g.granted_at, a.version, a.at
      FROM staff s
      JOIN staff_grant g ON g.seq = (SELECT max(seq) FROM staff_grant WHERE staff_id = s.id)

@@ -102,7 +102,7 @@ impl Register {
 }
 
 /// Counts a wrong answer in a session; one too many ends it.
-async fn count_wrong(connection: &mut SqliteConnection, token: &SessionToken) -> Result<()> {
+pub(super) async fn count_wrong(connection: &mut SqliteConnection, token: &SessionToken) -> Result<()> {
     let update = sqlx::query("UPDATE session SET wrong_codes = wrong_codes + 1 WHERE token_hash = $1");
     update.bind(token.hash()).execute(&mut *connection).await?;
     let delete = sqlx::query("DELETE FROM session WHERE token_hash = $1 AND wrong_codes >= $2");

@@ -2,7 +2,7 @@
 //!
 //! - [`account`]: added, granted, disabled, reset · [`grant`]: in writing · [`list`]: as administrators see them
 //! - [`invite`]: one-time links · [`password`]: argon2id
-//! - [`login`]: coming in · [`factor`], [`totp`]: second factors · [`device`]: known devices
+//! - [`login`]: coming in · [`factor`], [`totp`], [`passkey`]: second factors · [`device`]: known devices
 //! - [`session`]: seen again, logged out · [`own`]: what people look after themselves
 //! - [`watch`]: whether a session still is good · [`colleagues`]: whose name stands beside what was done
 //! - [`house`]: the rules that the settings tell
@@ -17,6 +17,7 @@ mod invite;
 mod list;
 mod login;
 mod own;
+mod passkey;
 mod password;
 mod session;
 mod totp;
@@ -27,6 +28,8 @@ pub use factor::NewFactor;
 pub use grant::Grant;
 pub use house::HouseRules;
 pub use invite::Invite;
+pub(crate) use passkey::Ceremonies;
+pub use passkey::RelyingParty;
 pub use password::PasswordWork;
 pub use session::{SessionToken, Visit};
 pub use totp::TotpSecret;

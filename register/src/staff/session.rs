@@ -148,7 +148,8 @@ pub(super) async fn row(
     token: &SessionToken,
 ) -> Result<Option<SqliteRow>> {
     let sql = "SELECT n.id AS session, n.stage, n.created_at, n.last_seen_at, n.confirmed_at, n.wrong_codes,
-             n.device, s.id, s.user_name, s.disabled_at, s.totp_seed, s.totp_step, s.language,
+             n.device, s.id, s.user_name, s.disabled_at, s.totp_seed,
+             EXISTS (SELECT 1 FROM passkey WHERE staff_id = s.id) AS has_passkey, s.totp_step, s.language,
              s.password_hash, g.levels
          FROM session n JOIN staff s ON s.id = n.staff_id
          JOIN staff_grant g ON g.seq = (SELECT max(seq) FROM staff_grant WHERE staff_id = s.id)
@@ -172,7 +173,7 @@ pub(super) fn is_half(row: &SqliteRow) -> Result<bool> {
 }
 
 pub(super) async fn stage(connection: &mut SqliteConnection, row: &SqliteRow) -> Result<Stage> {
-    let has_factor = row.optional_bytes("totp_seed")?.is_some();
+    let has_factor = row.optional_bytes("totp_seed")?.is_some() || row.flag("has_passkey")?;
     if is_half(row)? {
         return Ok(if has_factor { Stage::Factor } else { Stage::SetUp });
     }

@@ -4,9 +4,9 @@
 //!   [`database`]: looking behind it
 //! - intake: [`rows`], [`keys`], [`resent`], [`campaigns`], [`shown`], [`customers`], [`duplicates`]
 //! - when things go wrong: [`failure`], [`vanished`], [`store`] · [`laws`]: any order, any batches
-//! - the rest: [`receipts`], [`chains`], [`derived`], [`staff`], [`sessions`], [`access`], [`inbox`],
+//! - the rest: [`receipts`], [`chains`], [`derived`], [`staff`], [`sessions`], [`passkeys`] (with [`soft_key`]), [`access`], [`inbox`],
 //!   [`privacy`], [`publishing`], [`revising`], [`drafts`], [`pages`], [`permissions`], [`suppression`], [`spam`]
-//!   [`imports`], [`facts`], [`postal`], [`reading`], [`lists`], [`statistics`]
+//!   [`imports`], [`facts`], [`settings`], [`postal`], [`reading`], [`lists`], [`statistics`]
 //! - the desk: [`desk`] (what its tests share), [`requests`], [`detail`], [`telling`], [`refusals`], [`finding`],
 //!   [`merging`], [`audited`]
 
@@ -40,6 +40,7 @@ mod merging;
 mod outside;
 mod own_key;
 mod pages;
+mod passkeys;
 mod permissions;
 mod postal;
 mod privacy;
@@ -52,7 +53,9 @@ mod resent;
 mod revising;
 mod rows;
 mod sessions;
+mod settings;
 mod shown;
+mod soft_key;
 mod spam;
 mod staff;
 mod statements;

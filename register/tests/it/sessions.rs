@@ -92,7 +92,8 @@ async fn a_session_ends_after_ten_hours_however_busy() {
 #[tokio::test]
 async fn the_house_says_how_long_sessions_last() {
     let (register, token) = with_liisa().await;
-    let strict = register.clone().under(HouseRules { idle_minutes: 5, longest_hours: 1, company: None });
+    let strict =
+        register.clone().under(HouseRules { idle_minutes: 5, longest_hours: 1, ..HouseRules::default() });
     register.set(NOON.plus_seconds(5 * 60));
     assert!(is_denied(strict.visit(&token).await));
     register.visit(&token).await.unwrap();

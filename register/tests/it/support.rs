@@ -80,6 +80,11 @@ impl TestRegister {
         Self { register: Register::open(&folder, outside).await.unwrap(), clock, chance, place }
     }
 
+    /// The same register under other rules of the house.
+    pub fn clone_under(&self, house: register::staff::HouseRules) -> Register {
+        self.register.clone().under(house)
+    }
+
     /// Sets the clock.
     pub fn set(&self, now: Moment) {
         self.clock.set(now);

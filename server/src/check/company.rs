@@ -9,8 +9,11 @@ use register::facts::RegisterFacts;
 pub fn check(facts: &Facts) -> Vec<Finding> {
     let mut findings = Vec::new();
     // Demo data brings a company along.
-    if let (false, Err(missing)) = (facts.is_demo(), facts.settings.controller.complete()) {
-        let text = format!("{missing}; until then the forms stay closed");
+    let is_set = facts.register().is_some_and(|register| register.settings.controller().is_some());
+    if let (false, Err(missing)) = (facts.is_demo() || is_set, facts.settings.controller.complete()) {
+        let text = format!(
+            "{missing}; until then, or until an administrator sets the company in the dashboard, the forms stay closed"
+        );
         findings.push(Finding::wrong("controller.incomplete", text));
     }
     let Some(register) = facts.register() else { return findings };

@@ -2,6 +2,7 @@
 
 use super::{Facts, Finding};
 use crate::settings::{MailTransport, SiteUrl};
+use domain::settings::SettingField;
 use std::net::IpAddr;
 
 /// Addresses, proxies, limits.
@@ -36,7 +37,9 @@ pub fn check(facts: &Facts) -> Vec<Finding> {
         let text = format!("ops.listen = {ops} is open to other machines; set 127.0.0.1:{}", ops.port());
         findings.push(Finding::wrong("ops.open", text));
     }
-    if facts.settings.limits.submissions_per_minute == 0 {
+    let set = facts.register().and_then(|register| register.settings.get(SettingField::SubmissionsPerMinute));
+    let is_off = set.map_or(facts.settings.limits.submissions_per_minute == 0, |set| set == "0");
+    if is_off {
         let text = "limits.submissions_per_minute = 0 lets one client send without end; set 60";
         findings.push(Finding::warning("limits.off", text));
     }

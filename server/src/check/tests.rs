@@ -3,6 +3,7 @@ use crate::control::Reply;
 use crate::settings::{ControllerSettings, MailTransport, SettingsFile, Sources};
 use domain::consent::Channel;
 use domain::language::Language;
+use domain::settings::{Controller, Values};
 use domain::time::Moment;
 use register::facts::RegisterFacts;
 use std::collections::BTreeSet;
@@ -26,6 +27,7 @@ fn register() -> RegisterFacts {
             .collect(),
         has_administrator: true,
         statement: Some(1),
+        settings: Values::default(),
         newest: Some(NOW),
     }
 }
@@ -90,6 +92,21 @@ fn a_safe_deployment_is_left_in_peace() {
 fn a_company_that_is_not_named_is_wrong_unless_demo_data_names_it() {
     let unnamed = |facts: &mut Facts| facts.settings.controller = ControllerSettings::default();
     assert_eq!(after(unnamed), [("controller.incomplete", true)]);
+    let set_by_an_administrator = |facts: &mut Facts| {
+        unnamed(facts);
+        let text = || "x".to_owned();
+        let company = Controller {
+            name: text(),
+            address: text(),
+            contact_person: text(),
+            phone: text(),
+            email: None,
+            business_id: None,
+        };
+        let settings = Values::of(Some(&company), &[], 60);
+        facts.register = KeptRegister::Facts(RegisterFacts { settings, ..register() });
+    };
+    assert_eq!(after(set_by_an_administrator), []);
     let mut demo = facts("");
     unnamed(&mut demo);
     demo.register = KeptRegister::Facts(RegisterFacts { is_demo: true, ..register() });

@@ -2,7 +2,7 @@
 
 use super::arguments::{CampaignVerb, NoticeVerb, StatementVerb, UserVerb, WordingVerb};
 use crate::control::{self, Command, Reply};
-use crate::http::app::{controller, house};
+use crate::http::app::house;
 use crate::settings::Settings;
 use anyhow::{Context, Result};
 use register::Register;
@@ -100,11 +100,8 @@ pub(super) async fn run(settings: &Settings, command: Command) -> Result<Reply> 
         return Ok(Reply::refused(format!("there is no register in {folder}; set LOISTE_DATA or --data")));
     }
     let register = Register::open(&settings.data, Outside::system()).await?;
-    let reply = match controller(settings, &register).await {
-        Ok(controller) => {
-            let register = register.clone().under(house(settings, controller.as_ref()));
-            control::execute(&register, settings, controller.as_ref(), command).await
-        }
+    let reply = match house(settings, register.clone()).await {
+        Ok(register) => control::execute(&register, settings, command).await,
         Err(error) => Reply::refused(error.to_string()),
     };
     register.close().await;

@@ -4,7 +4,7 @@ use super::command::print;
 use crate::control::{self, Command, Exported, Reply};
 use crate::export::Files;
 use crate::export::folder::Target;
-use crate::http::app::controller;
+use crate::http::app::house;
 use crate::settings::Settings;
 use anyhow::{Context, Result};
 use base64::Engine as _;
@@ -36,8 +36,8 @@ pub async fn export(settings: Settings, folder: &Path, json: bool) -> Result<boo
 /// Without a server: the register is read and nothing else.
 async fn here(settings: &Settings) -> Result<Reply> {
     let register = Register::open_to_read(&settings.data, Outside::system()).await?;
-    let controller = controller(settings, &register).await?;
-    let reply = control::execute(&register, settings, controller.as_ref(), Command::ExportSite).await;
+    let register = house(settings, register).await?;
+    let reply = control::execute(&register, settings, Command::ExportSite).await;
     register.close().await;
     Ok(reply)
 }

@@ -12,13 +12,9 @@ use register::{Authority, Error, Register, Result};
 use serde_json::json;
 
 /// Does it, under these settings; an error of the register becomes one clear line.
-pub async fn execute(
-    register: &Register,
-    settings: &Settings,
-    controller: Option<&Controller>,
-    command: Command,
-) -> Reply {
-    match run(register, settings, controller, command).await {
+pub async fn execute(register: &Register, settings: &Settings, command: Command) -> Reply {
+    let controller = register.settings_now().controller();
+    match run(register, settings, controller.as_ref(), command).await {
         Ok(reply) => reply,
         Err(Error::NotFound) => Reply::refused("there is no such thing in the register"),
         Err(error) => Reply::refused(error.to_string()),

@@ -31,7 +31,7 @@ pub async fn site(
     settings: &Settings,
     controller: Option<&Controller>,
 ) -> Result<Reply> {
-    let files = match render(register, settings, controller).await {
+    let files = match render(register, settings).await {
         Ok(files) => files,
         Err(error) => return Ok(Reply::refused(format!("{error:#}"))),
     };
@@ -43,12 +43,8 @@ pub async fn site(
     Ok(Reply { done: true, lines: Vec::new(), data: serde_json::to_value(exported).ok() })
 }
 
-async fn render(
-    register: &Register,
-    settings: &Settings,
-    controller: Option<&Controller>,
-) -> anyhow::Result<export::Files> {
-    let app = App::new(settings, controller.cloned(), register.clone(), Assets::embedded()?)?;
+async fn render(register: &Register, settings: &Settings) -> anyhow::Result<export::Files> {
+    let app = App::new(settings, register.clone(), Assets::embedded()?)?;
     export::render(app).await
 }
 

@@ -54,10 +54,7 @@ async fn answer(app: Arc<App>, stream: UnixStream) {
     let mut line = String::new();
     let read = BufReader::new(read.take(LONGEST)).read_line(&mut line).await;
     let reply = match read.map(|_| serde_json::from_str::<Command>(&line)) {
-        Ok(Ok(command)) => {
-            let controller = app.services.site.controller.as_ref();
-            execute(&app.services.register, &app.settings, controller, command).await
-        }
+        Ok(Ok(command)) => execute(&app.services.register, &app.settings, command).await,
         _ => Reply::refused("the command did not come whole"),
     };
     let mut bytes = serde_json::to_vec(&reply).unwrap_or_default();

@@ -3,6 +3,7 @@
 use super::addresses;
 use crate::http::answer;
 use crate::http::app::App;
+use crate::http::live::Live;
 use crate::http::public;
 use ::app::public::problem::Problem;
 use anyhow::{Result, bail};
@@ -29,7 +30,7 @@ pub type Files = BTreeMap<String, Bytes>;
 pub async fn render(app: App) -> Result<Files> {
     let app = app.exporting();
     let pages = Language::ALL.into_iter().map(public::routes).fold(Router::new(), Router::merge);
-    let pages = pages.fallback(missing).with_state(app.clone());
+    let pages = pages.fallback(missing).with_state(Live(app.clone()));
     let mut files = Files::new();
     for address in addresses::all(&app.services.register).await? {
         let (status, headers, bytes) = get(&pages, &address).await?;

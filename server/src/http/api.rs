@@ -5,6 +5,7 @@ use crate::http::app::{App, sender};
 use crate::http::client_address::ClientAddress;
 use crate::http::limits::BODY_LIMIT;
 use crate::http::limits::body::buffered;
+use crate::http::live::Live;
 use ::app::dashboard::CallError;
 use ::app::public::problem::Problem;
 use ::app::public::sync::SyncError;
@@ -27,12 +28,12 @@ const SYNC_RETRY: u64 = 5;
 const LOGIN_RETRY: u64 = 60;
 
 /// The form client's endpoint.
-pub fn sync_route() -> Router<App> {
+pub fn sync_route() -> Router<Live> {
     Router::new().route("/api/sync", post(sync))
 }
 
 /// The dashboard's server functions.
-pub fn dashboard_routes() -> Router<App> {
+pub fn dashboard_routes() -> Router<Live> {
     Router::new().route("/api/{*function}", post(call))
 }
 

@@ -8,16 +8,18 @@ use crate::http::client_address::{ClientAddress, TrustedProxies};
 use crate::http::cors::Cors;
 use crate::http::headers::{SecurityHeaders, StyleHash, exported_policy};
 use crate::http::limits::RateLimits;
+use crate::http::live::LiveSite;
 use crate::settings::Settings;
 use ::app::public::Page;
 use ::app::public::form::path;
 use ::app::services::{Controller, DashboardFiles, Export, Gate, Login, Services, Site, TooMany};
-use domain::form::{FormId, Topic};
+use domain::form::FormId;
 use domain::language::Language;
+use domain::settings::{SettingField, Values};
 use http::header::InvalidHeaderValue;
 use register::Register;
 use register::intake::Sender;
-use register::staff::HouseRules;
+use register::staff::{HouseRules, RelyingParty};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio_util::sync::CancellationToken;
@@ -27,6 +29,8 @@ use tokio_util::sync::CancellationToken;
 pub struct App {
     /// Register, site and limits.
     pub services: Services,
+    /// The site as administrators change it.
+    pub live: Arc<LiveSite>,
     /// The static files.
     pub assets: Arc<Assets>,
     /// The pages that are kept.
@@ -48,23 +52,20 @@ pub struct App {
 }
 
 impl App {
-    /// The app over an opened register, for this company if it is set.
+    /// The app over an opened register that knows the rules of its house ([`house`]).
     ///
     /// # Errors
     /// None that can happen: the headers of all answers are header text.
-    pub fn new(
-        settings: &Settings,
-        controller: Option<Controller>,
-        register: Register,
-        assets: Assets,
-    ) -> Result<Self, InvalidHeaderValue> {
-        let site = Arc::new(site(settings, controller, &assets));
+    pub fn new(settings: &Settings, register: Register, assets: Assets) -> Result<Self, InvalidHeaderValue> {
+        let live = Arc::new(LiveSite::new(&register, site(settings, &assets)));
+        let site = live.now();
         let style = StyleHash::of(&site.public_css);
         let headers = Arc::new(SecurityHeaders::new(&settings.http.public_url, &[style])?);
         let limits = Arc::new(RateLimits::new(&settings.limits));
-        let gate = Arc::new(Limits(Arc::clone(&limits)));
+        let gate = Arc::new(Limits { limits: Arc::clone(&limits), register: register.clone() });
         Ok(Self {
             services: Services { register, site, gate, report: answer::log },
+            live,
             assets: Arc::new(assets),
             shelf: Arc::default(),
             limits,
@@ -89,8 +90,16 @@ impl App {
         };
         let export = Export { url, policy: exported_policy(&[style], &http.public_url) };
         let site = Site { export: Some(export), ..Site::clone(&self.services.site) };
-        self.services.site = Arc::new(site);
-        self
+        self.live = Arc::new(LiveSite::new(&self.services.register, site));
+        self.as_it_stands()
+    }
+
+    /// The same with the site as it stands now: to be asked for once a request.
+    #[must_use]
+    pub fn as_it_stands(&self) -> Self {
+        let mut app = self.clone();
+        app.services.site = self.live.now();
+        app
     }
 
     /// A page in this language.
@@ -104,8 +113,8 @@ impl App {
     }
 }
 
-/// The company: as the settings name it, or as demo data brings it; none while it is not named
-/// completely.
+/// The company as the operator's settings name it, or as demo data brings it; none while it is not
+/// named completely.
 ///
 /// # Errors
 /// When the register cannot be read.
@@ -124,22 +133,29 @@ pub async fn controller(settings: &Settings, register: &Register) -> register::R
     }))
 }
 
-/// The rules of the house for staff, as the settings and the company tell them.
-pub fn house(settings: &Settings, controller: Option<&Controller>) -> HouseRules {
-    HouseRules {
+/// The register under the rules of the house, as the operator's settings tell them.
+///
+/// # Errors
+/// When the register cannot be read.
+pub async fn house(settings: &Settings, register: Register) -> register::Result<Register> {
+    let controller = controller(settings, &register).await?;
+    let per_minute = settings.limits.submissions_per_minute;
+    Ok(register.under(HouseRules {
         idle_minutes: settings.sessions.idle_minutes,
         longest_hours: settings.sessions.longest_hours,
-        company: controller.map(|controller| controller.name.clone()),
-    }
+        settings: Values::of(controller.as_ref(), &settings.contact.topics, per_minute),
+        passkeys: RelyingParty::at(settings.http.public_url.origin(), "Loiste"),
+    }))
 }
 
-fn site(settings: &Settings, controller: Option<Controller>, assets: &Assets) -> Site {
+/// What of the site does not change while the server runs; the rest comes from the register.
+fn site(settings: &Settings, assets: &Assets) -> Site {
     let path = |name: &str| assets.path(name).unwrap_or_default().to_owned();
     let css = assets.bytes("public.css").map(|bytes| String::from_utf8_lossy(bytes).into_owned());
     Site {
-        controller,
+        controller: None,
         url: settings.http.public_url.origin().to_owned(),
-        topics: settings.contact.topics.iter().map(Topic::new).collect(),
+        topics: Vec::new(),
         public_css: css.unwrap_or_default(),
         client: assets.path("forms-start.js").map(str::to_owned),
         dashboard: DashboardFiles {
@@ -159,23 +175,28 @@ pub fn sender(client: ClientAddress) -> Sender {
 }
 
 /// The rate limits as the pages ask for them.
-struct Limits(Arc<RateLimits>);
+struct Limits {
+    limits: Arc<RateLimits>,
+    register: Register,
+}
 
 impl Gate for Limits {
     fn submission(&self, sender: &Sender) -> Result<(), TooMany> {
-        client(sender).map_or(Ok(()), |client| self.0.submissions.check(client.group()).map_err(too_many))
+        let Some(client) = client(sender) else { return Ok(()) };
+        let per_minute = self.register.settings_now().number(SettingField::SubmissionsPerMinute);
+        self.limits.submissions(per_minute).check(client.group()).map_err(too_many)
     }
 
     fn login(&self, sender: &Sender, login: &Login) -> Result<(), TooMany> {
-        self.0.logins.check(client(sender), login).map_err(too_many)
+        self.limits.logins.check(client(sender), login).map_err(too_many)
     }
 
     fn link(&self, sender: &Sender) -> Result<(), TooMany> {
-        self.0.logins.address(client(sender)).map_err(too_many)
+        self.limits.logins.address(client(sender)).map_err(too_many)
     }
 
     fn filled_in(&self, sender: &Sender, form: &FormId) -> Option<u64> {
-        self.0.haste.since(client(sender)?.group(), &path(form), Instant::now())
+        self.limits.haste.since(client(sender)?.group(), &path(form), Instant::now())
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::http::app::{App, sender};
 use crate::http::client_address::ClientAddress;
 use crate::http::headers::StyleHash;
+use crate::http::live::Live;
 use ::app::dashboard::{access, shell::shell};
 use axum::Router;
 use axum::body::Body;
@@ -16,7 +17,7 @@ use leptos::prelude::{provide_context, use_context};
 use leptos_axum::ResponseOptions;
 
 /// Every address under `/hallinta`.
-pub fn routes() -> Router<App> {
+pub fn routes() -> Router<Live> {
     // Leptos runs its tasks on this runtime; told once a process, so a second time says no.
     let _ = any_spawner::Executor::init_tokio();
     Router::new()

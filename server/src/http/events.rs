@@ -2,6 +2,7 @@
 //! levels may see it, and until their session ends.
 
 use crate::http::app::App;
+use crate::http::live::Live;
 use ::app::dashboard::access::token_in;
 use ::app::dashboard::desk::feed;
 use axum::Router;
@@ -32,7 +33,7 @@ const SILENCE: Duration = Duration::from_secs(15);
 const UNBUFFERED: HeaderName = HeaderName::from_static("x-accel-buffering");
 
 /// The stream's address.
-pub fn route() -> Router<App> {
+pub fn route() -> Router<Live> {
     Router::new().route(feed::ADDRESS, get(events))
 }
 

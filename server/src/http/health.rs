@@ -1,6 +1,7 @@
 //! Is it alive, and can it serve?
 
 use crate::http::app::App;
+use crate::http::live::Live;
 use axum::Router;
 use axum::extract::State;
 use axum::response::IntoResponse;
@@ -9,7 +10,7 @@ use http::StatusCode;
 use http::header::CACHE_CONTROL;
 
 /// `/health/live` and `/health/ready`.
-pub fn routes() -> Router<App> {
+pub fn routes() -> Router<Live> {
     Router::new().route("/health/live", get(live)).route("/health/ready", get(ready))
 }
 

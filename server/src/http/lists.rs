@@ -4,6 +4,7 @@ use crate::http::answer;
 use crate::http::app::App;
 use crate::http::client_address::ClientAddress;
 use crate::http::dashboard;
+use crate::http::live::Live;
 use crate::list::folder::Folder;
 use crate::list::table;
 use ::app::dashboard::CallError;
@@ -31,7 +32,7 @@ use tokio::io::AsyncReadExt;
 const PIECE: usize = 64 * 1024;
 
 /// The addresses of files.
-pub fn routes() -> Router<App> {
+pub fn routes() -> Router<Live> {
     Router::new()
         .route("/hallinta/listat/{id}/lista", get(list))
         .route("/hallinta/listat/{id}/poistettavat/{format}", get(removals))

@@ -1,6 +1,6 @@
 //! Addresses, and what guards them.
 //!
-//! - [`app`]: what handlers share · [`router`]: every address and its layers
+//! - [`app`]: what handlers share · [`live`]: the site as it stands · [`router`]: every address and its layers
 //! - [`public`]: customers' pages and forms · [`postal`]: towns of postal codes
 //! - [`api`]: server functions · [`dashboard`]: the staff page · [`events`]: and what changes while it is open ·
 //!   [`lists`]: files of lists
@@ -23,6 +23,7 @@ pub mod headers;
 pub mod health;
 pub mod limits;
 pub mod lists;
+pub mod live;
 pub mod postal;
 pub mod prepared;
 pub mod public;

@@ -4,6 +4,7 @@
 use crate::http::answer;
 use crate::http::app::App;
 use crate::http::cache::keep;
+use crate::http::live::Live;
 use ::app::public::problem::Problem;
 use axum::Router;
 use axum::extract::{Path, State};
@@ -18,7 +19,7 @@ use std::collections::BTreeMap;
 pub const PATH: &str = "/api/postal/";
 
 /// `GET /api/postal/90`, and `/api/postal/90.sv` for the towns in Swedish.
-pub fn route() -> Router<App> {
+pub fn route() -> Router<Live> {
     Router::new().route("/api/postal/{area}", get(look_up))
 }
 

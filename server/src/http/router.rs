@@ -2,6 +2,7 @@
 
 use crate::http::app::App;
 use crate::http::headers::SecurityHeaders;
+use crate::http::live::Live;
 use crate::http::{
     answer, api, cache, client_address, cors, csrf, dashboard, events, health, lists, postal, public,
 };
@@ -24,11 +25,12 @@ use std::panic::AssertUnwindSafe;
 pub fn router(app: &App, settings: &Settings) -> anyhow::Result<Router> {
     let forbidden = {
         let app = app.clone();
-        move |uri: &Uri| answer::problem(&app, answer::language_of(uri), &Problem::Forbidden)
+        move |uri: &Uri| answer::problem(&app.as_it_stands(), answer::language_of(uri), &Problem::Forbidden)
     };
+    let live = Live(app.clone());
     let client = api::sync_route().merge(postal::route());
     let open = Language::ALL.into_iter().map(public::routes).fold(client, Router::merge);
-    let open = open.layer(from_fn_with_state(app.clone(), cache::layer));
+    let open = open.layer(from_fn_with_state(live.clone(), cache::layer));
     let open = csrf::guard_public(open, &settings.http, forbidden.clone())?;
     let staff =
         dashboard::routes().merge(events::route()).merge(lists::routes()).merge(api::dashboard_routes());
@@ -39,17 +41,17 @@ pub fn router(app: &App, settings: &Settings) -> anyhow::Result<Router> {
         .merge(health::routes())
         .fallback(other)
         .method_not_allowed_fallback(wrong_method)
-        .layer(from_fn_with_state(app.clone(), readable))
-        .layer(from_fn_with_state(app.clone(), unbroken))
+        .layer(from_fn_with_state(live.clone(), readable))
+        .layer(from_fn_with_state(live.clone(), unbroken))
         .layer(from_fn_with_state(app.clone(), cors::layer))
         .layer(client_address::layer(app.proxies.clone()))
         .layer(SecurityHeaders::layer(&app.headers))
-        .with_state(app.clone()))
+        .with_state(live))
 }
 
 /// The operations listener's router: for probes that must not come in from outside.
 pub fn operations(app: &App) -> Router {
-    health::routes().layer(SecurityHeaders::layer(&app.headers)).with_state(app.clone())
+    health::routes().layer(SecurityHeaders::layer(&app.headers)).with_state(Live(app.clone()))
 }
 
 /// An address that is no text leads nowhere, and gets the page that says so.
@@ -106,7 +108,7 @@ mod tests {
         let register = Register::open(folder.path(), Outside::system()).await.unwrap();
         let settings =
             Settings::load(&Sources { file: None, environment: Vec::new(), flags: Vec::new() }).unwrap();
-        let app = App::new(&settings, None, register, Assets::of([]).unwrap()).unwrap();
+        let app = App::new(&settings, register, Assets::of([]).unwrap()).unwrap();
         let router: Router =
             Router::new().route("/sv/x", get(broken)).layer(from_fn_with_state(app, unbroken));
         let request = Request::builder().uri("/sv/x").body(Body::empty()).unwrap();

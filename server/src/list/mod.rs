@@ -7,8 +7,8 @@ pub mod folder;
 pub mod table;
 
 use crate::http::answer;
+use crate::http::live::LiveSite;
 use ::app::dashboard::lists::file::{list_row, list_top};
-use ::app::services::Site;
 use folder::Folder;
 use register::list::{ListRun, Step};
 use register::{Error, Register};
@@ -26,7 +26,7 @@ const AHEAD: usize = 2;
 /// What the job needs.
 struct Job {
     register: Register,
-    site: Arc<Site>,
+    site: Arc<LiveSite>,
     folder: Folder,
     stop: CancellationToken,
 }
@@ -42,7 +42,7 @@ enum End {
 }
 
 /// Starts the job; it ends when `stop` is called.
-pub fn start(register: &Register, site: &Arc<Site>, stop: &CancellationToken) -> JoinHandle<()> {
+pub fn start(register: &Register, site: &Arc<LiveSite>, stop: &CancellationToken) -> JoinHandle<()> {
     let job = Job {
         register: register.clone(),
         site: Arc::clone(site),
@@ -126,7 +126,8 @@ impl Job {
         while !self.stop.is_cancelled() {
             match self.register.next_of_list(run).await {
                 Ok(Step::Lines(lines)) => {
-                    let rows = lines.iter().map(|line| list_row(&self.site, line)).collect();
+                    let site = self.site.now();
+                    let rows = lines.iter().map(|line| list_row(&site, line)).collect();
                     // Whoever writes has gone: it tells why itself.
                     if send.send(rows).await.is_err() {
                         return Ok(true);

@@ -9,9 +9,9 @@ mod transport;
 pub use transport::Transport;
 
 use crate::http::answer;
+use crate::http::live::LiveSite;
 use crate::settings::Settings;
 use ::app::mail::render;
-use ::app::services::Site;
 use domain::id::MailId;
 use register::Register;
 use register::mail::{Failure, Outgoing};
@@ -28,7 +28,7 @@ const AT_ONCE: u32 = 10;
 /// What the job needs.
 struct Job {
     register: Register,
-    site: Arc<Site>,
+    site: Arc<LiveSite>,
     transport: Transport,
     host: String,
 }
@@ -39,7 +39,7 @@ struct Job {
 /// When the transport's settings cannot be used, in one clear line.
 pub fn start(
     register: &Register,
-    site: &Arc<Site>,
+    site: &Arc<LiveSite>,
     settings: &Settings,
     stop: &CancellationToken,
 ) -> anyhow::Result<JoinHandle<()>> {
@@ -94,8 +94,9 @@ impl Job {
     }
 
     async fn hand_over(&self, mail: Outgoing) -> Result<(), Failure> {
-        let rendered = render(&self.site, &mail);
-        let from = self.site.controller.as_ref().map(|company| (company.name.clone(), company.email.clone()));
+        let site = self.site.now();
+        let rendered = render(&site, &mail);
+        let from = site.controller.as_ref().map(|company| (company.name.clone(), company.email.clone()));
         let message = message::write(&self.host, from, &mail, rendered).ok_or(Failure::Unwritable)?;
         self.transport.send(mail.id, message).await
     }

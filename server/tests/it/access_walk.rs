@@ -74,6 +74,7 @@ const SAVED: Arguments = &[(
     r#"{"id":"01a20825-ab99-7d21-adab-5171a0cf4f59","version":1,"draft":{"slug":"x","kind":"raffle","opens_at":0,
     "closes_at":null,"organiser":null,"winners":0,"reserves":0,"told_by":null,"claim_by":null,"texts":[]}}"#,
 )];
+const SET: Arguments = &[("json", r#"{"part":"limits","seen":0,"typed":{"submissions_per_minute":"60"}}"#)];
 const CANCELLED: Arguments = &[("json", r#"{"slug":"ei-ole","reasons":[["fi","Peruttu"]]}"#)];
 
 /// Every function: its address after `/api/`, what it needs, and arguments that it takes.
@@ -90,6 +91,14 @@ const FUNCTIONS: &[(&str, Needs, Arguments)] = &[
     ),
     ("session/code", Somebody, &[("code", "123456")]),
     ("session/confirm", Somebody, &[("password", PASSWORD)]),
+    ("session/passkey", Somebody, &[]),
+    ("session/passkey/challenge", Somebody, &[]),
+    ("session/passkey/answer", Somebody, &[("answer", "{}")]),
+    ("own/passkeys", Somebody, &[]),
+    ("own/passkeys/begin", Somebody, &[]),
+    ("own/passkeys/add", Somebody, &[("name", "avain"), ("answer", "{}")]),
+    ("own/passkeys/remove", Somebody, &[("id", ID)]),
+    ("own/factor/remove", Somebody, &[]),
     ("session/factor", Somebody, &[]),
     ("session/factor/set", Somebody, &[("code", "123456")]),
     ("session/statement", Somebody, &[]),
@@ -111,6 +120,8 @@ const FUNCTIONS: &[(&str, Needs, Arguments)] = &[
     ("staff/statement", The(See, Staff), &[]),
     ("staff/statement/publish", The(Change, Staff), &[("fi", ""), ("sv", ""), ("en", "")]),
     ("settings", The(See, Settings), &[]),
+    ("settings/parts", The(See, Settings), &[]),
+    ("settings/change", The(Change, Settings), SET),
     ("settings/mail", The(See, Settings), &[]),
     ("settings/mail/retry", The(Change, Settings), &[("id", ID)]),
     ("settings/mail/test", The(Change, Settings), &[]),

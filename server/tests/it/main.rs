@@ -28,6 +28,7 @@ mod postal;
 mod program;
 mod publishing;
 mod receipts;
+mod settings;
 mod smtp;
 mod spam;
 mod static_site;

@@ -11,15 +11,18 @@ use leptos::prelude::*;
 
 /// What there is, and the ways to have it anew.
 #[component]
-pub fn Factors() -> impl IntoView {
-    let factors = Resource::new(|| (), |()| own_factors());
+pub fn Factors(
+    /// Grows when a second factor has come or gone.
+    version: RwSignal<u32>,
+) -> impl IntoView {
+    let factors = Resource::new(move || version.get(), |_| own_factors());
     let renew = repeatable(|()| renew_recovery_codes());
     let setting_up = RwSignal::new(false);
     let seen = RwSignal::new(false);
     let back = Callback::new(move |()| {
         setting_up.set(false);
         seen.set(true);
-        factors.refetch();
+        version.update(|version| *version += 1);
     });
     let codes = Memo::new(move |_| renew.value().get().and_then(Result::ok).filter(|_| !seen.get()));
     let shown = move || {
@@ -35,8 +38,13 @@ pub fn Factors() -> impl IntoView {
         view! {
             {loaded(factors, |factors| {
                 let number = factors.recovery_codes.to_string();
+                let application = if factors.totp {
+                    td_string!(locale(), staff.own.factors_app)
+                } else {
+                    td_string!(locale(), staff.own.factors_no_app)
+                };
                 view! {
-                    <p>{td_string!(locale(), staff.own.factors_app)}</p>
+                    <p>{application}</p>
                     <p>{td_string!(locale(), staff.own.factors_left, number = number).to_string()}</p>
                 }
                     .into_any()

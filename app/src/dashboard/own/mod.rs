@@ -1,6 +1,6 @@
 //! One's own account: password, second factors, sessions, language, mail.
 //!
-//! - [`api`]: the server functions · [`page`]: the whole · [`password`], [`factors`], [`sessions`],
+//! - [`api`]: the server functions · [`page`]: the whole · [`password`], [`factors`], [`passkeys`], [`sessions`],
 //!   [`language`], [`mail`]: its parts
 
 mod api;
@@ -8,6 +8,7 @@ mod factors;
 mod language;
 mod mail;
 mod page;
+mod passkeys;
 mod password;
 mod sessions;
 

@@ -2,6 +2,7 @@
 
 use super::door::title;
 use super::form::{code_field, problem, send, typed};
+use super::passkey::WithPasskey;
 use super::{log_out, second_factor};
 use crate::dashboard::application::SessionAgain;
 use crate::dashboard::{CallError, locale};
@@ -56,6 +57,7 @@ pub fn Code() -> impl IntoView {
     view! {
         <form method="post" action="/api/session/code" on:submit=submit>
             {title(td_string!(locale(), staff.door.code_title))}
+            <WithPasskey />
             <p>{td_string!(locale(), staff.door.code_hint)}</p>
             {problem(told)}
             {code_field(code)}

@@ -4,18 +4,17 @@ use crate::dashboard::CallError;
 use domain::id::MailId;
 use domain::language::Language;
 use domain::mail::Template;
+use domain::settings::{Part, Typed};
 use domain::time::Moment;
+use domain::view::{PartView, SettingsChanged};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// What is set, and what is still to be done before the forms open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetUpState {
-    /// The company's facts, as far as they are named: name, address, contact person, phone, e-mail,
-    /// business id.
-    pub company: Option<[String; 6]>,
-    /// What a contact request may be about.
-    pub topics: Vec<String>,
+    /// Whether the company is set.
+    pub has_company: bool,
     /// The languages without a privacy notice.
     pub without_notice: Vec<Language>,
     /// The languages in which a wording is missing.
@@ -62,18 +61,34 @@ pub async fn set_up() -> Result<SetUpState, CallError> {
     };
     let missing =
         |has: &dyn Fn(&Language) -> bool| Language::ALL.into_iter().filter(|one| !has(one)).collect();
-    let company = services.site.controller.clone().map(|company| {
-        let told = Option::unwrap_or_default;
-        let (email, business_id) = (told(company.email), told(company.business_id));
-        [company.name, company.address, company.contact_person, company.phone, email, business_id]
-    });
     Ok(SetUpState {
-        company,
-        topics: services.site.topics.iter().map(|topic| topic.as_str().to_owned()).collect(),
+        has_company: services.site.controller.is_some(),
         without_notice: missing(&|language| facts.notices.contains(language)),
         without_wording: missing(&has_wordings),
         has_statement: facts.statement.is_some(),
     })
+}
+
+/// Everything that is set, with what it was.
+#[server(name = ReadSettings, prefix = "/api", endpoint = "settings/parts")]
+pub async fn settings() -> Result<Vec<PartView>, CallError> {
+    use crate::dashboard::access::{acting, call_error};
+    let (services, authority) = acting().await?;
+    services.register.settings(&authority).await.map_err(|error| call_error(&services, error))
+}
+
+/// Changes a part for somebody who saw version `seen` of it.
+#[server(
+    name = ChangeSettings,
+    prefix = "/api",
+    endpoint = "settings/change",
+    input = leptos::server_fn::codec::Json
+)]
+pub async fn change_settings(part: Part, seen: u32, typed: Typed) -> Result<SettingsChanged, CallError> {
+    use crate::dashboard::access::{acting, call_error};
+    let (services, authority) = acting().await?;
+    let changed = services.register.change_settings(&authority, part, seen, typed).await;
+    changed.map_err(|error| call_error(&services, error))
 }
 
 /// How the mail stands.

@@ -1,11 +1,16 @@
-//! What is set, for administrators: what is still to be done before the forms open, the company, mail.
+//! What is set, for administrators: what is still to be done before the forms open, the company and
+//! whatever else they may set, mail.
 //!
 //! - [`api`]: the server functions · [`page`]: the whole · [`todo`]: the first day · [`mail`]: what is stuck
+//! - [`part`]: what is set, part by part · [`history`]: what it was · [`words`]: how people say it
 
 mod api;
+mod history;
 mod mail;
 mod page;
+mod part;
 mod todo;
+mod words;
 
-pub use api::{mail, retry_mail, set_up, test_mail};
+pub use api::{change_settings, mail, retry_mail, set_up, settings, test_mail};
 pub use page::Settings;

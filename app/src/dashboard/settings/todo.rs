@@ -1,13 +1,12 @@
-//! The first day: what is still to be done, and what the company is called.
+//! The first day: what is still to be done.
 
 use super::api::SetUpState;
-use crate::components::label;
 use crate::dashboard::{locale, words};
 use crate::i18n::td_string;
 use domain::language::Language;
 use leptos::prelude::*;
 
-/// What is missing, and what is set.
+/// What is missing.
 #[component]
 pub fn SetUpParts(
     /// How it stands.
@@ -20,38 +19,12 @@ pub fn SetUpParts(
         let items: Vec<_> = missing.into_iter().map(|text| view! { <li>{text}</li> }).collect();
         view! { <ul class="todo">{items}</ul> }.into_any()
     };
-    let topics: Vec<String> = state.topics.iter().map(|code| label::topic(locale(), code)).collect();
     view! {
         <section>
             <h2>{td_string!(locale(), staff.settings.todo_title)}</h2>
             {list}
         </section>
-        <section>
-            <h2>{td_string!(locale(), staff.settings.company_title)}</h2>
-            <p class="hint">{td_string!(locale(), staff.settings.company_fixed)}</p>
-            <dl class="facts">
-                {state.company.map(company)}
-                {fact(td_string!(locale(), staff.settings.topics), topics.join(", "))}
-            </dl>
-        </section>
     }
-}
-
-fn company(told: [String; 6]) -> Vec<AnyView> {
-    let names = [
-        td_string!(locale(), staff.settings.company_name),
-        td_string!(locale(), staff.settings.company_address),
-        td_string!(locale(), staff.settings.company_contact),
-        td_string!(locale(), staff.settings.company_phone),
-        td_string!(locale(), staff.settings.company_email),
-        td_string!(locale(), staff.settings.company_id),
-    ];
-    let told = names.into_iter().zip(told).filter(|(_, value)| !value.is_empty());
-    told.map(|(name, value)| fact(name, value)).collect()
-}
-
-fn fact(name: &'static str, value: String) -> AnyView {
-    view! { <div><dt>{name}</dt><dd>{value}</dd></div> }.into_any()
 }
 
 /// What keeps the forms closed, or somebody from working, in words.
@@ -60,7 +33,7 @@ fn missing(state: &SetUpState) -> Vec<String> {
         languages.iter().map(|language| words::language(*language)).collect::<Vec<_>>().join(", ")
     };
     let mut missing = Vec::new();
-    if state.company.is_none() {
+    if !state.has_company {
         missing.push(td_string!(locale(), staff.settings.todo_company).to_owned());
     }
     if !state.without_notice.is_empty() {

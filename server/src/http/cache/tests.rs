@@ -35,7 +35,7 @@ async fn site() -> Site {
     let register = Register::open(folder.path(), outside).await.unwrap();
     let settings =
         Settings::load(&Sources { file: None, environment: Vec::new(), flags: Vec::new() }).unwrap();
-    let app = App::new(&settings, None, register, Assets::of([]).unwrap()).unwrap();
+    let app = App::new(&settings, register, Assets::of([]).unwrap()).unwrap();
     let rendered = Arc::new(AtomicUsize::new(0));
     let (count, now) = (Arc::clone(&rendered), app.services.register.clone());
     let page = move || {

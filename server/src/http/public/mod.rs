@@ -18,7 +18,7 @@ mod rules;
 mod send;
 mod stop;
 
-use crate::http::app::App;
+use crate::http::live::Live;
 use axum::response::Redirect;
 use axum::routing::{MethodRouter, get};
 use axum::{Extension, Router};
@@ -26,9 +26,9 @@ use domain::campaign::CampaignKind;
 use domain::language::Language;
 
 /// Every public address in one language.
-pub fn routes(language: Language) -> Router<App> {
+pub fn routes(language: Language) -> Router<Live> {
     let campaign = |kind: CampaignKind| get(pages::campaign).post(send::campaign).layer(Extension(kind));
-    let routes: [(&str, MethodRouter<App>); 18] = [
+    let routes: [(&str, MethodRouter<Live>); 18] = [
         ("/", get(pages::front)),
         ("/arvonta/{slug}", campaign(CampaignKind::Raffle)),
         ("/arvonta/{slug}/saannot", get(rules::current)),
