@@ -7,6 +7,7 @@ use crate::dashboard::locale;
 use crate::dashboard::session::form::problem_of;
 use crate::dashboard::session::{InDialog, RecoveryCodes, SetUp, renew_recovery_codes};
 use crate::i18n::td_string;
+use leptos::either::EitherOf3;
 use leptos::prelude::*;
 
 /// What there is, and the ways to have it anew.
@@ -29,13 +30,13 @@ pub fn Factors(
         if setting_up.get() {
             // Its headings are of the second rank here, and take no focus.
             provide_context(InDialog);
-            return view! { <SetUp done=back /> }.into_any();
+            return EitherOf3::A(view! { <SetUp done=back /> });
         }
         if let Some(codes) = codes.get() {
             provide_context(InDialog);
-            return view! { <RecoveryCodes codes done=back /> }.into_any();
+            return EitherOf3::B(view! { <RecoveryCodes codes done=back /> });
         }
-        view! {
+        EitherOf3::C(view! {
             {loaded(factors, |factors| {
                 let number = factors.recovery_codes.to_string();
                 let application = if factors.totp {
@@ -58,8 +59,7 @@ pub fn Factors(
                 </button>
             </div>
             {problem_of(renew, |_| None)}
-        }
-        .into_any()
+        })
     };
     view! {
         <section class="card">
