@@ -82,8 +82,13 @@ test('a switch is in force on the public page when it has settled, and can be un
 
 test('who logs out is out: the next visit shows the login', async ({ page, server }) => {
   await logIn(page, account(server, 'martta'));
+  await section(page, 'Yhteydenotot').click();
+  await expect(page.getByRole('listitem').first()).toBeVisible();
   await page.getByRole('button', { name: 'Kirjaudu ulos' }).click();
   await expect(login(page)).toBeVisible();
+  // Nothing stays behind it of what was seen.
+  await expect(page.getByRole('button', { name: 'Kirjaudu ulos' })).toHaveCount(0);
+  await expect(page.getByRole('listitem')).toHaveCount(0);
   await page.goto('/hallinta/yhteydenotot');
   await expect(login(page)).toBeVisible();
   await expect(page.getByRole('listitem')).toHaveCount(0);

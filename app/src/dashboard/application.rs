@@ -21,7 +21,7 @@ use domain::view::{SessionView, Stage};
 use leptos::either::EitherOf4;
 use leptos::prelude::*;
 use leptos_router::components::{A, Route, Router, Routes};
-use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::hooks::use_location;
 use leptos_router::path;
 
 /// Lets any part of the application ask who is there again: after logging in, and when a call
@@ -187,13 +187,12 @@ fn Welcome() -> impl IntoView {
 #[component]
 fn LogOut() -> impl IntoView {
     let again = expect_context::<SessionAgain>();
-    let navigate = use_navigate();
     let leave = Action::new(|(): &()| log_out());
-    Effect::new(move |_| {
-        if leave.value().get().is_some() {
-            navigate("/hallinta", leptos_router::NavigateOptions::default());
-            again.ask();
-        }
+    Effect::new(move |_| match leave.value().get() {
+        // Loaded anew: nothing that the person saw stays in the page, nor asks for them.
+        Some(Ok(()) | Err(CallError::LoggedOut)) => language::go("/hallinta"),
+        Some(Err(_)) => again.ask(),
+        None => {}
     });
     view! {
         <button class="quiet" type="button" on:click=move |_| { leave.dispatch(()); }>

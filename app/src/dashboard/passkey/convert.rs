@@ -1,5 +1,5 @@
 //! Options from JSON and answers to JSON by hand, for browsers that know passkeys and not their JSON
-//! (WebAuthn Level 3 § 5.1.8 and after).
+//! (`WebAuthn` Level 3 § 5.1.8 and after).
 
 use super::base64url;
 use js_sys::{Array, Object, Reflect, Uint8Array};

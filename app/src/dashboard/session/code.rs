@@ -40,13 +40,17 @@ pub fn Code() -> impl IntoView {
             });
         }
     });
+    // What went wrong with a passkey, until a code is tried.
+    let of_passkey = RwSignal::new(String::new());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if !enter.pending().get_untracked() {
+            of_passkey.set(String::new());
             enter.dispatch(typed(code));
         }
     };
     let told = move || match enter.value().get() {
+        _ if of_passkey.with(|told| !told.is_empty()) => Some(of_passkey.get()),
         _ if enter.pending().get() => None,
         Some(Err(CallError::Refused)) => Some(td_string!(locale(), staff.door.code_refused).to_owned()),
         Some(Err(CallError::TooMany)) => Some(td_string!(locale(), staff.door.too_many).to_owned()),
@@ -57,9 +61,9 @@ pub fn Code() -> impl IntoView {
     view! {
         <form method="post" action="/api/session/code" on:submit=submit>
             {title(td_string!(locale(), staff.door.code_title))}
-            <WithPasskey />
             <p>{td_string!(locale(), staff.door.code_hint)}</p>
             {problem(told)}
+            <WithPasskey told=of_passkey />
             {code_field(code)}
             <p class="hint">{td_string!(locale(), staff.door.recovery)}</p>
             {send(td_string!(locale(), staff.door.code_submit), enter.pending())}

@@ -1,6 +1,5 @@
 //! The second step with a passkey, for those who have one in this browser.
 
-use super::form::problem;
 use super::{passkey_challenge, passkey_factor, takes_passkey};
 use crate::dashboard::application::SessionAgain;
 use crate::dashboard::{CallError, locale, passkey};
@@ -9,7 +8,10 @@ use leptos::prelude::*;
 
 /// The button, where it leads anywhere.
 #[component]
-pub fn WithPasskey() -> impl IntoView {
+pub fn WithPasskey(
+    /// Where it tells what went wrong; empty for nothing.
+    told: RwSignal<String>,
+) -> impl IntoView {
     let again = expect_context::<SessionAgain>();
     let offered = Resource::new(|| (), |()| takes_passkey());
     // Asked once there is a browser to ask.
@@ -26,15 +28,15 @@ pub fn WithPasskey() -> impl IntoView {
             again.ask();
         }
     });
-    let told = move || match enter.value().get() {
-        _ if enter.pending().get() => None,
-        Some(Err(CallError::Refused)) => Some(td_string!(locale(), staff.passkey.not_used).to_owned()),
-        Some(Err(CallError::TooMany)) => Some(td_string!(locale(), staff.door.too_many).to_owned()),
-        Some(Err(error)) => Some(error.text()),
-        _ => None,
-    };
+    Effect::new(move |_| match enter.value().get() {
+        Some(Err(CallError::Refused)) => told.set(td_string!(locale(), staff.passkey.not_used).to_owned()),
+        Some(Err(CallError::TooMany)) => told.set(td_string!(locale(), staff.door.too_many).to_owned()),
+        Some(Err(error)) => told.set(error.text()),
+        _ => {}
+    });
     let press = move |_| {
         if !enter.pending().get_untracked() {
+            told.set(String::new());
             enter.dispatch(());
         }
     };
@@ -48,8 +50,5 @@ pub fn WithPasskey() -> impl IntoView {
             }
         })
     };
-    view! {
-        <Transition>{button}</Transition>
-        {problem(told)}
-    }
+    view! { <Transition>{button}</Transition> }
 }

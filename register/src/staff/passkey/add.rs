@@ -77,7 +77,7 @@ async fn insert(
     let added = sqlx::query(sql)
         .bind(id.to_string())
         .bind(staff.to_string())
-        .bind(passkey.cred_id().to_vec())
+        .bind(passkey.cred_id().clone())
         .bind(name.to_owned())
         .bind(to_json(passkey)?)
         .bind(now.millis())

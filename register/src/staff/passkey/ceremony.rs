@@ -20,7 +20,10 @@ pub(super) enum Ceremony {
 
 /// The challenges, one a session at most.
 #[derive(Clone, Default)]
-pub(crate) struct Ceremonies(Arc<Mutex<HashMap<Vec<u8>, (Moment, Ceremony)>>>);
+pub(crate) struct Ceremonies(Arc<Mutex<Waiting>>);
+
+/// By the hash of a session's token: until when it may be answered, and what it is.
+type Waiting = HashMap<Vec<u8>, (Moment, Ceremony)>;
 
 impl Ceremonies {
     /// Notes a challenge in place of the session's last one.

@@ -99,7 +99,7 @@ impl Register {
         let answer = serde_json::from_str::<PublicKeyCredential>(answer).ok();
         if let Some(answer) = &answer {
             let known = of_staff(connection, staff).await?;
-            used = known.into_iter().find(|kept| kept.passkey.cred_id().to_vec() == answer.raw_id.to_vec());
+            used = known.into_iter().find(|kept| kept.passkey.cred_id() == &answer.raw_id);
             objects.extend(used.as_ref().map(|kept| kept.id.to_string()));
         }
         let proved = match answer.zip(used) {

@@ -1,4 +1,4 @@
-//! Passkeys (WebAuthn) as second factors beside codes (ADR 45).
+//! Passkeys (`WebAuthn`) as second factors beside codes (ADR 45).
 //!
 //! - [`ceremony`]: challenges that were given and not yet answered
 //! - [`add`]: a new one · [`enter`]: coming in with one · [`own`]: those one has
