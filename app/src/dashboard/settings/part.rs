@@ -61,7 +61,7 @@ pub fn part_form(view: PartView, changed: Callback<()>) -> AnyView {
                 {fields}
                 <div role="alert">{move || work.alert().map(|text| view! { <p class="alert">{text}</p> })}</div>
                 {problem_of(change, |_| None)}
-                <p class="settled" role="status">{move || work.told(change)}</p>
+                <p class="settled" role="status">{move || told(change)}</p>
                 {send(td_string!(locale(), staff.settings.save), change.pending())}
             </form>
             {move || history(work.now.get())}
@@ -112,17 +112,17 @@ impl Work {
         is_refused.then(|| td_string!(locale(), staff.settings.refused).to_owned())
     }
 
-    fn told(self, change: Action<(Part, u32, Typed), Result<SettingsChanged, CallError>>) -> &'static str {
-        match change.value().get() {
-            Some(Ok(SettingsChanged::Done(_))) => td_string!(locale(), staff.settings.saved),
-            _ => "",
-        }
-    }
-
     fn wrong(self, field: SettingField) -> Vec<String> {
         self.faults.with(|faults| {
             faults.iter().filter(|fault| fault.field() == field).map(|fault| words::fault(*fault)).collect()
         })
+    }
+}
+
+fn told(change: Action<(Part, u32, Typed), Result<SettingsChanged, CallError>>) -> &'static str {
+    match change.value().get() {
+        Some(Ok(SettingsChanged::Done(_))) => td_string!(locale(), staff.settings.saved),
+        _ => "",
     }
 }
 
