@@ -37,11 +37,18 @@ async function keep(url, response) {
 async function kept(url) {
   if (!isKept(url)) return undefined;
   const cache = await caches.open(NAME);
-  return (await cache.match(keyOf(url))) ?? cache.match(keyOf(url), { ignoreSearch: true });
+  const whatever = { ignoreSearch: true };
+  const { origin, pathname } = new URL(url);
+  // Hosts of files know a page by one of these two addresses, and its links may say the other.
+  const twin = origin + (pathname.endsWith('/') ? pathname.slice(0, -1) : `${pathname}/`);
+  return (
+    (await cache.match(keyOf(url))) ?? (await cache.match(keyOf(url), whatever)) ?? cache.match(twin, whatever)
+  );
 }
 
 async function bring(url) {
-  const response = await fetch(url, { cache: 'no-cache', credentials: 'omit', redirect: 'error' });
+  const response = await fetch(url, { cache: 'no-cache', credentials: 'omit' });
+  if (response.redirected && response.url === `${url}/`) return bring(response.url);
   await keep(url, response.clone());
   return response;
 }

@@ -71,6 +71,7 @@ test('an entry is deleted after its owner is sure, and is never sent', async ({ 
   await kept.press('delete');
   await kept.press('delete_sure');
   await expect(kept.panel).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await expect(form.field(form.says.form.last_name)).toBeVisible();
   await context.unroute(SYNC);
   await page.reload();
@@ -92,8 +93,8 @@ test('an entry is corrected in the form, with all that was typed and permitted, 
   await expect(form.field(form.says.form.last_name)).toHaveValue(anna.lastName);
   await expect(form.field(form.says.form.email)).toHaveValue(anna.email);
   await expect(form.permit('sms')).toBeChecked();
-  // Until it is sent anew, the old one is where it was.
-  await expect(kept.entries).toHaveCount(1);
+  // It is its form's draft now.
+  await expect(kept.panel).toHaveCount(0);
   const other = somebody();
   await form.field(form.says.form.email).fill(other.email);
   await form.enter();
@@ -104,6 +105,33 @@ test('an entry is corrected in the form, with all that was typed and permitted, 
   await expect(form.entered).toBeVisible();
   await expect(page.getByRole('main')).toContainText(other.email);
   expect(await submissions(server)).toBe(before + 1);
+});
+
+test('what is being corrected is not sent as it was, whatever comes back meanwhile', async ({
+  page,
+  context,
+  server,
+}) => {
+  const before = await submissions(server);
+  const [form, kept] = await keep(page, somebody());
+  await kept.press('mend');
+  const other = somebody();
+  await form.field(form.says.form.email).fill(other.email);
+  await context.unroute(SYNC);
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await page.reload();
+  await kept.ready();
+  await page.evaluate(() => navigator.locks.request('loiste-queue', () => {}));
+  expect(await submissions(server)).toBe(before);
+  await expect(form.field(form.says.form.email)).toHaveValue(other.email);
+  await form.agree();
+  await form.enter();
+  await expect(form.entered).toBeVisible();
+  await expect(page.getByRole('main')).toContainText(other.email);
+  expect(await submissions(server)).toBe(before + 1);
+  await page.goto('/');
+  await kept.ready();
+  await expect(kept.panel).toHaveCount(0);
 });
 
 test('the list is used with the keyboard alone', async ({ page, context }) => {

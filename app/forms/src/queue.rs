@@ -119,6 +119,20 @@ impl Queue {
         Ok(())
     }
 
+    /// Takes an entry out to be mended. One that waits becomes its form's draft, so that nothing sends
+    /// it as it was; what has been received while we waited for its sending to end is not mended.
+    ///
+    /// # Errors
+    /// When the store cannot be read or written.
+    pub async fn take(&self, key: &str, draft: impl FnOnce(&Entry) -> Draft) -> Result<Option<Entry>> {
+        let _held = lock::hold(LOCK).await;
+        let Some(entry) = self.entry(key).await? else { return Ok(None) };
+        if entry.state == State::Waiting {
+            self.keep_draft(&entry.form, &draft(&entry), Some(key)).await?;
+        }
+        Ok((entry.state != State::Received).then_some(entry))
+    }
+
     /// Lets go of an entry that its owner has seen the end of.
     ///
     /// # Errors

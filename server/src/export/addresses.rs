@@ -5,7 +5,8 @@ use domain::language::Language;
 use register::{Authority, Register, Result};
 
 /// The pages that are always there, by their paths without a language.
-const PAGES: [&str; 6] = ["/", "/yhteydenotto", "/tietosuoja", "/evasteet", "/saavutettavuus", "/lopeta"];
+const PAGES: [&str; 7] =
+    ["/", "/yhteydenotto", "/tietosuoja", "/evasteet", "/saavutettavuus", "/lopeta", "/ei-yhteytta"];
 
 /// The addresses in every language; those of hidden campaigns among them, which answer 404.
 pub async fn all(register: &Register) -> Result<Vec<String>> {

@@ -3,7 +3,7 @@
 use super::dom::{append, on, set};
 use super::{Page, Sendable};
 use crate::js::{Result, time};
-use crate::policy::draft;
+use crate::policy::{Entry, draft};
 use crate::prelude::*;
 use crate::record::{Draft, Pairs};
 use domain::form::{ErrorCode, Field, Problems};
@@ -124,6 +124,11 @@ impl Page {
             note.remove();
         }
     }
+}
+
+/// An entry as a draft.
+pub fn of(entry: &Entry) -> Draft {
+    Draft { at: time::now(), fields: kept(entry.fields.clone()), errors: Pairs::new() }
 }
 
 /// Of these fields, those that a draft keeps.

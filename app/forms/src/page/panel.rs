@@ -102,8 +102,14 @@ impl Page {
         // What is just being sent is told beside its button.
         entries.retain(|entry| !self.busy.get() || Some(&entry.key) != awaited.as_ref());
         self.render(&entries);
-        if to_it && let Some(heading) = self.by_id(HEADING) {
-            focus(&heading);
+        if to_it {
+            // With the list gone, the page itself is next.
+            let place =
+                self.by_id(HEADING).or_else(|| self.document.query_selector("main h1").ok().flatten());
+            if let Some(place) = place {
+                set(&place, "tabindex", "-1");
+                focus(&place);
+            }
         }
         self.note_told(&queue, entries).await;
     }
@@ -272,8 +278,11 @@ impl Page {
         let Some(entry) = queue.entry(key).await? else { return Ok(()) };
         match &self.form {
             Some(form) if entry.form == self.texts.form => {
-                self.mend_here(form, entry);
-                self.refresh(false).await;
+                let taken = queue.take(key, draft::of).await?;
+                self.refresh(taken.is_none()).await;
+                if let Some(entry) = taken {
+                    self.mend_here(form, entry);
+                }
                 Ok(())
             }
             _ => {
@@ -315,7 +324,9 @@ impl Page {
         let path = self.window.location().pathname()?;
         self.window.history()?.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&path))?;
         let Some(queue) = self.opened() else { return Ok(()) };
-        if let Some(entry) = queue.entry(key).await?.filter(|entry| entry.form == self.texts.form) {
+        if queue.entry(key).await?.is_some_and(|entry| entry.form == self.texts.form)
+            && let Some(entry) = queue.take(key, draft::of).await?
+        {
             self.mend_here(form, entry);
         }
         Ok(())

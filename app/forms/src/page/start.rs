@@ -58,7 +58,8 @@ impl Page {
     async fn wake(self: Rc<Self>) -> Result<()> {
         // A browser that keeps nothing brings nothing back.
         let _ = self.queue().await;
-        self.restore_draft().await?;
+        // Nor does a draft that cannot be read keep anything else from being sent.
+        let _ = self.restore_draft().await;
         self.mend_by_address().await?;
         dom::set(&self.status, "data-ready", "");
         self.refresh(false).await;
