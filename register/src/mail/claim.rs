@@ -34,7 +34,7 @@ impl Register {
         }
         let (key, outside) = (self.key.clone(), self.outside.clone());
         // How long the outbox remembers what it is done with.
-        let kept_since = self.now().plus_days(-i64::from(self.settings_now().number(SettingField::Outbox)));
+        let kept_since = self.now().plus_days(-i64::from(self.setting_now(SettingField::Outbox)));
         let work = self.store.writer().write(move |connection| {
             Box::pin(async move {
                 let done = sqlx::query("DELETE FROM outbox WHERE done_at <= $1").bind(kept_since.millis());

@@ -4,7 +4,7 @@
 use crate::error::Result;
 use crate::register::Register;
 use crate::row::{Columns, from_json};
-use domain::settings::{Part, Typed, Values};
+use domain::settings::{Part, SettingField, Typed, Values};
 use domain::time::Moment;
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
@@ -71,6 +71,13 @@ impl Register {
     /// settings say, else what is usual.
     pub fn settings_now(&self) -> Values {
         self.house.settings.under(&self.kept().values)
+    }
+
+    /// One number of it.
+    pub fn setting_now(&self, field: SettingField) -> u32 {
+        let kept = self.kept();
+        let set = kept.values.get(field).map_or(&self.house.settings, |_| &kept.values);
+        set.number(field)
     }
 
     /// A number that differs between two moments if something was set between them.

@@ -1,16 +1,15 @@
 //! Entries by raffle, day and where people came from, counted in one pass over an index.
 
 use crate::error::Result;
-use crate::refusal::objectors;
 use crate::row::Columns;
 use crate::store::trip;
-use domain::id::CampaignId;
+use domain::id::{CampaignId, CustomerId};
 use domain::statistics::{Cell, breakdown};
 use domain::time::Moment;
 use domain::view::Arrival;
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many entries came within an hour to a raffle, from somewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,12 +27,16 @@ const BY: &str = "GROUP BY campaign_id, at / 3600000, arrival";
 const COUNTED: &str = "SELECT campaign_id, at / 3600000 AS hour, arrival, count(*) AS entries FROM entry";
 
 /// Every count since a moment that a day begins with.
-pub async fn counts(connection: &mut SqliteConnection, from: Moment) -> Result<Vec<Count>> {
+pub async fn counts(
+    connection: &mut SqliteConnection,
+    from: Moment,
+    left_out: &BTreeSet<CustomerId>,
+) -> Result<Vec<Count>> {
     let from = from.millis() / super::HOUR;
     let sql = format!("{COUNTED} WHERE campaign_id IN (SELECT id FROM campaign) AND at / 3600000 >= $1 {BY}");
     let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(from).fetch_all(&mut *connection).await?;
     let mut counts: Vec<Count> = rows.iter().map(count).collect::<Result<_>>()?;
-    let left_out = objectors(connection).await?.into_iter().map(|customer| customer.to_string());
+    let left_out = left_out.iter().map(ToString::to_string);
     let sql = format!("{COUNTED} WHERE at / 3600000 >= {from} AND customer_id IN ");
     for row in trip::fetch(connection, &sql, left_out, &format!(" {BY}")).await? {
         let out = count(&row)?;

@@ -12,6 +12,7 @@ mod permissions;
 
 use crate::authority::Authority;
 use crate::error::{Error, Result};
+use crate::refusal::objectors;
 use crate::register::Register;
 use crate::row::Columns;
 use domain::access::{Object, Right};
@@ -59,13 +60,14 @@ impl Register {
         if campaign.is_some() && !campaigns.values().any(wanted) {
             return Err(Error::NotFound);
         }
-        let counts = entries::counts(&mut reader, from).await?;
+        let left_out = objectors(&mut reader).await?;
+        let counts = entries::counts(&mut reader, from, &left_out).await?;
         let counts: Vec<_> =
             counts.into_iter().filter(|one| campaigns.get(&one.campaign).is_some_and(wanted)).collect();
         let raffles = raffles(&campaigns, &counts, &days);
         let arrivals = entries::arrivals(&counts);
-        let shares = permissions::shares(&mut reader, from, campaign.as_ref()).await?;
-        let answers = answers::requests(&mut reader, from, campaign.as_ref()).await?;
+        let shares = permissions::shares(&mut reader, from, campaign.as_ref(), &left_out).await?;
+        let answers = answers::requests(&mut reader, from, campaign.as_ref(), &left_out).await?;
         let answers = AnswerTimes::of(&answers);
         Ok(Statistics { days, choices, raffles, arrivals, permissions: shares, answers })
     }

@@ -1,18 +1,18 @@
 //! What was permitted with the forms that were sent, counted by the page that was on screen.
 
 use crate::error::{Error, Result};
-use crate::refusal::objectors;
 use crate::row::Columns;
 use crate::store::trip;
 use domain::campaign::Slug;
 use domain::consent::Channel;
 use domain::form::FormId;
+use domain::id::CustomerId;
 use domain::statistics::{Cell, share};
 use domain::time::Moment;
 use domain::view::PermissionShare;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{AssertSqlSafe, SqliteConnection};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Permissions given since an hour, by page and channel: read from an index alone.
 const GIVEN: &str = "SELECT shown_id, channel, count(*) AS counted FROM consent_event
@@ -39,8 +39,9 @@ pub async fn shares(
     connection: &mut SqliteConnection,
     from: Moment,
     campaign: Option<&Slug>,
+    left_out: &BTreeSet<CustomerId>,
 ) -> Result<Vec<PermissionShare>> {
-    let sent = sent(connection, from).await?;
+    let sent = sent(connection, from, left_out).await?;
     let wanted = |form: &FormId| campaign.is_none_or(|slug| form.campaign() == Some(slug));
     let sent: Vec<Sent> = sent.into_iter().filter(|(form, _)| wanted(form)).map(|(_, sent)| sent).collect();
     Ok(Channel::ALL.map(|channel| together(channel, &sent)).to_vec())
@@ -66,7 +67,11 @@ fn together(channel: Channel, sent: &[Sent]) -> PermissionShare {
     PermissionShare { channel, given, of: shares.iter().map(|(_, of)| of).sum() }
 }
 
-async fn sent(connection: &mut SqliteConnection, from: Moment) -> Result<HashMap<FormId, Sent>> {
+async fn sent(
+    connection: &mut SqliteConnection,
+    from: Moment,
+    left_out: &BTreeSet<CustomerId>,
+) -> Result<HashMap<FormId, Sent>> {
     let hour = from.millis() / super::HOUR;
     let mut all: HashMap<FormId, Sent> = HashMap::new();
     for sent in SENT {
@@ -85,7 +90,7 @@ async fn sent(connection: &mut SqliteConnection, from: Moment) -> Result<HashMap
         let channel = row.coded("channel", Channel::from_code)?;
         *all.entry(form.clone()).or_default().given.entry(channel).or_default() += row.count("counted")?;
     }
-    leave_out(connection, &mut all, &forms, hour).await?;
+    leave_out(connection, &mut all, &forms, hour, left_out).await?;
     Ok(all)
 }
 
@@ -95,9 +100,9 @@ async fn leave_out(
     all: &mut HashMap<FormId, Sent>,
     forms: &HashMap<String, FormId>,
     hour: i64,
+    left_out: &BTreeSet<CustomerId>,
 ) -> Result<()> {
-    let left_out: Vec<String> =
-        objectors(connection).await?.into_iter().map(|customer| customer.to_string()).collect();
+    let left_out: Vec<String> = left_out.iter().map(ToString::to_string).collect();
     for sent in SENT {
         let sql = format!("{sent} f.at / 3600000 >= {hour} AND f.customer_id IN ");
         for row in trip::fetch(connection, &sql, left_out.clone(), " GROUP BY c.slug").await? {

@@ -183,7 +183,7 @@ struct Limits {
 impl Gate for Limits {
     fn submission(&self, sender: &Sender) -> Result<(), TooMany> {
         let Some(client) = client(sender) else { return Ok(()) };
-        let per_minute = self.register.settings_now().number(SettingField::SubmissionsPerMinute);
+        let per_minute = self.register.setting_now(SettingField::SubmissionsPerMinute);
         self.limits.submissions(per_minute).check(client.group()).map_err(too_many)
     }
 

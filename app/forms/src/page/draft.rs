@@ -85,8 +85,7 @@ impl Page {
     /// When the browser does not keep it.
     pub async fn back_to_draft(&self, key: &str, fields: Pairs, errors: Pairs) -> Result<()> {
         let Some(queue) = self.opened() else { return Err(wasm_bindgen::JsValue::NULL) };
-        let draft = Draft { at: time::now(), fields: kept(fields), errors };
-        queue.keep_draft(&self.texts.form, &draft, Some(key)).await
+        queue.keep_draft(&self.texts.form, &made(fields, errors), Some(key)).await
     }
 
     /// A line above the form that says where its contents come from, with a way to be rid of them.
@@ -128,7 +127,12 @@ impl Page {
 
 /// An entry as a draft.
 pub fn of(entry: &Entry) -> Draft {
-    Draft { at: time::now(), fields: kept(entry.fields.clone()), errors: Pairs::new() }
+    made(entry.fields.clone(), Pairs::new())
+}
+
+/// A draft of this moment.
+fn made(fields: Pairs, errors: Pairs) -> Draft {
+    Draft { at: time::now(), fields: kept(fields), errors }
 }
 
 /// Of these fields, those that a draft keeps.
