@@ -32,7 +32,7 @@ pub struct Rendered {
 
 /// What a mail says.
 pub fn render(site: &Site, mail: &Outgoing) -> Rendered {
-    let page = Page { site, language: mail.language };
+    let page = Page::new(site, mail.language);
     let (subject, mut body, unsubscribe) = match &mail.contents {
         Contents::Receipt { received, confirmable, permissions } => {
             let unsubscribe = permissions.as_ref().map(|token| receipt::permissions(&page, token));

@@ -8,7 +8,7 @@ use super::raffle::called_off;
 use crate::components::when;
 use crate::i18n::td_string;
 use domain::campaign::Standing;
-use domain::form::FormId;
+use domain::form::{Field, FormId};
 use leptos::prelude::*;
 use register::page::{CampaignPage, FormPage};
 
@@ -19,6 +19,7 @@ pub fn campaign(
     on_form: Option<&FormPage>,
     state: &FormState,
 ) -> String {
+    let page = &page.come_from(state.typed.get(Field::Arrival));
     let locale = page.locale();
     let title = form::page::title(locale, state, &campaign.text.title);
     let path = format!("/kampanja/{}", campaign.slug);

@@ -15,6 +15,7 @@ pub const PATH: &str = "/yhteydenotto";
 
 /// The contact page. Without `on_form` the form is closed, and the page says so.
 pub fn contact(page: &Page<'_>, on_form: Option<&FormPage>, state: &FormState) -> String {
+    let page = &page.come_from(state.typed.get(Field::Arrival));
     let locale = page.locale();
     let title = form::page::title(locale, state, td_string!(locale, public.contact.title));
     let description = Some(td_string!(locale, public.contact.lead));

@@ -8,6 +8,8 @@ pub fn message(locale: Locale, error: FieldError) -> String {
     match error.code {
         ErrorCode::Required => required(locale, error.field),
         ErrorCode::ReachRequired => td_string!(locale, errors.reach_required),
+        ErrorCode::NameInvalid if error.field == Field::Town => td_string!(locale, errors.town_invalid),
+        ErrorCode::NameTooLong if error.field == Field::Town => td_string!(locale, errors.text_too_long),
         ErrorCode::NameInvalid => td_string!(locale, errors.name_invalid),
         ErrorCode::NameTooLong => td_string!(locale, errors.name_too_long),
         ErrorCode::EmailInvalid => td_string!(locale, errors.email_invalid),

@@ -1,6 +1,7 @@
 //! What every page knows, and how it becomes bytes.
 
 use super::exported;
+use super::submit::arrival;
 use crate::i18n::Locale;
 use crate::services::Site;
 use domain::language::Language;
@@ -13,9 +14,25 @@ pub struct Page<'a> {
     pub site: &'a Site,
     /// The page's language.
     pub language: Language,
+    /// Where the visitor came from, which the links to the other languages carry on.
+    pub from: Option<&'a str>,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    /// The page for somebody of whom nobody knows where they came from.
+    #[must_use]
+    pub fn new(site: &'a Site, language: Language) -> Self {
+        Self { site, language, from: None }
+    }
+
+    /// The page for somebody who came from there, as a form has it; anything but a plain word is no
+    /// place.
+    #[must_use]
+    pub fn come_from(self, from: &'a str) -> Self {
+        let from = (arrival(from).as_deref() == Some(from)).then_some(from);
+        Self { from, ..self }
+    }
+
     /// The texts of the page's language.
     pub fn locale(&self) -> Locale {
         crate::locale(self.language)

@@ -19,6 +19,7 @@ pub fn raffle(
     on_form: Option<&FormPage>,
     state: &FormState,
 ) -> String {
+    let page = &page.come_from(state.typed.get(Field::Arrival));
     let locale = page.locale();
     let title = form::page::title(locale, state, &raffle.text.title);
     let path = format!("/arvonta/{}", raffle.slug);

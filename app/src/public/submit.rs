@@ -47,11 +47,12 @@ pub async fn submit(services: &Services, sent: Sent) -> register::Result<Outcome
     services.register.take_in(submission).await
 }
 
-/// Where a visitor came from: a short word such as `poster`; anything else is left out.
+/// Where a visitor came from: a short word such as `poster`, in small letters however a poster or
+/// another program spelt it; anything else is left out.
 pub fn arrival(typed: &str) -> Option<String> {
-    let belongs = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    let belongs = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     let fits = (1..=40).contains(&typed.len()) && typed.bytes().all(belongs);
-    fits.then(|| typed.to_owned())
+    fits.then(|| typed.to_ascii_lowercase())
 }
 
 #[cfg(test)]
@@ -60,8 +61,10 @@ mod tests {
 
     #[test]
     fn where_someone_came_from_is_a_short_plain_word() {
-        assert_eq!(arrival("poster"), Some("poster".to_owned()));
-        for other in ["", "Poster", "a b", "<script>", &"a".repeat(41)] {
+        for spelling in ["poster", "Poster", "POSTER"] {
+            assert_eq!(arrival(spelling), Some("poster".to_owned()));
+        }
+        for other in ["", "a b", "pösteri", "<script>", &"a".repeat(41)] {
             assert_eq!(arrival(other), None, "{other}");
         }
     }

@@ -1,13 +1,14 @@
 //! Commands that do one thing and are done.
 
 use super::arguments::{CampaignVerb, NoticeVerb, StatementVerb, UserVerb, WordingVerb};
+use super::say::say;
 use crate::control::{self, Command, Reply};
 use crate::http::app::house;
 use crate::settings::Settings;
 use anyhow::{Context, Result};
 use register::Register;
 use register::outside::Outside;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::Path;
 
 /// How long a text in a file may be, in bytes.
@@ -111,23 +112,18 @@ pub(super) async fn run(settings: &Settings, command: Command) -> Result<Reply> 
 /// Prints a reply, as JSON if that is wanted and there is any; says whether it was done.
 pub(super) fn print(reply: Reply, json: bool) -> Result<bool> {
     match reply.data {
-        Some(data) if json => say(&serde_json::to_string_pretty(&data)?),
-        _ if reply.done => reply.lines.iter().for_each(|line| say(line)),
+        Some(data) if json => say(&serde_json::to_string_pretty(&data)?)?,
+        _ if reply.done => reply.lines.iter().try_for_each(|line| say(line))?,
         _ => reply.lines.iter().for_each(|line| eprintln!("loiste: {line}")),
     }
     Ok(reply.done)
-}
-
-/// Prints a line; a reader that has gone, such as `head`, is no failure.
-fn say(line: &str) {
-    let _ = writeln!(std::io::stdout(), "{line}");
 }
 
 /// A password that was made here is shown once, and kept nowhere but as a hash.
 fn with_password(reply: Reply, password: &str, made: bool) -> Result<bool> {
     let done = print(reply, false)?;
     if done && made {
-        say(&format!("password: {password}"));
+        say(&format!("password: {password}"))?;
     }
     Ok(done)
 }

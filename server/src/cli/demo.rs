@@ -1,5 +1,6 @@
 //! `loiste demo`.
 
+use super::say::say;
 use crate::demo;
 use crate::http::app::controller;
 use crate::settings::Settings;
@@ -30,15 +31,15 @@ pub async fn demo(settings: Settings, as_json: bool) -> Result<bool> {
                 })
             })
             .collect();
-        println!("{}", serde_json::to_string_pretty(&json!({ "accounts": accounts }))?);
+        say(&serde_json::to_string_pretty(&json!({ "accounts": accounts }))?)?;
         return Ok(true);
     }
-    println!("Demo data made. Staff accounts, with passwords and secrets for an authenticator application");
-    println!("that are shown only now:");
+    say("Demo data made. Staff accounts, with passwords and secrets for an authenticator application")?;
+    say("that are shown only now:")?;
     for account in accounts {
         let levels: Vec<&str> = account.levels.iter().map(|level| level.code()).collect();
-        println!("  {:<14} {}  {}", account.user_name, account.password, levels.join(", "));
-        println!("  {:<14} {}", "", account.totp_secret);
+        say(&format!("  {:<14} {}  {}", account.user_name, account.password, levels.join(", ")))?;
+        say(&format!("  {:<14} {}", "", account.totp_secret))?;
     }
     Ok(true)
 }

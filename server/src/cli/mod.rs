@@ -3,7 +3,7 @@
 //!
 //! - [`arguments`]: what can be typed · [`serve`]: the server · [`command`]: one thing and out
 //! - [`import`]: a file of customers · [`postal`]: a file of postal codes · [`export`]: the site as files
-//! - [`check`]: is this deployment safe?
+//! - [`check`]: is this deployment safe? · [`say`]: what a command prints
 
 mod arguments;
 mod check;
@@ -12,6 +12,7 @@ mod demo;
 mod export;
 mod import;
 mod postal;
+mod say;
 mod serve;
 
 pub use command::make_password;

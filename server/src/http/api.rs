@@ -38,6 +38,9 @@ pub fn dashboard_routes() -> Router<Live> {
 }
 
 async fn sync(State(app): State<App>, client: ClientAddress, request: Request<Body>) -> Response {
+    if !is_json(request.headers()) {
+        return refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, "the body must be application/json");
+    }
     let response = run(&app, client, request).await;
     let response = with_status(response, |error: &SyncError| match error {
         SyncError::Malformed => StatusCode::BAD_REQUEST,
@@ -78,6 +81,19 @@ async fn call(State(app): State<App>, client: ClientAddress, request: Request<Bo
     if by_form { to_the_dashboard(response) } else { response }
 }
 
+/// Whether the body says that it is JSON, whatever more it says.
+fn is_json(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    kind.eq_ignore_ascii_case("application/json")
+}
+
+/// The answer to a call that does not reach its function.
+fn refused(status: StatusCode, why: &str) -> Response {
+    let headers = [(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-store")];
+    (status, headers, serde_json::json!({ "error": why }).to_string()).into_response()
+}
+
 /// Whether a browser sent a form without a script, and shows whatever comes back.
 fn wants_a_page(headers: &HeaderMap) -> bool {
     let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
@@ -99,11 +115,7 @@ fn to_the_dashboard(mut response: Response) -> Response {
 async fn run(app: &App, client: ClientAddress, request: Request<Body>) -> Response {
     let mut request = match buffered(request, BODY_LIMIT, app.body_time).await {
         Ok(request) => request,
-        Err(error) => {
-            let body = serde_json::json!({ "error": error.to_string() }).to_string();
-            let headers = [(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-store")];
-            return (error.status(), headers, body).into_response();
-        }
+        Err(error) => return refused(error.status(), &error.to_string()),
     };
     // Leptos would lead a browser to wherever `Referer` says, with the error in the address.
     request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));

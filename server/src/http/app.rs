@@ -104,7 +104,7 @@ impl App {
 
     /// A page in this language.
     pub fn page(&self, language: Language) -> Page<'_> {
-        Page { site: &self.services.site, language }
+        Page::new(&self.services.site, language)
     }
 
     /// Whether the company is set, without which the forms stay closed.

@@ -41,6 +41,25 @@ async fn a_command_goes_to_the_running_server_and_its_pages_change() {
     assert!(said(&run(&["verify"]).await.unwrap()).ends_with("whole\n"));
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_printed_has_failed_and_a_reader_that_has_gone_has_not() {
+    let app = TestApp::start().await;
+    let data = app.data();
+    let run = |out: std::process::Stdio| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_loiste"));
+        command.args(["campaign", "list"]).env_clear().env("LOISTE_DATA", &data).stdout(out);
+        command.stderr(std::process::Stdio::piped()).spawn().unwrap().wait_with_output().unwrap()
+    };
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = tokio::task::block_in_place(|| run(full.into()));
+    assert_eq!(output.status.code(), Some(1));
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert!(error.starts_with("loiste: cannot print the result") && error.lines().count() == 1, "{error}");
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    assert!(tokio::task::block_in_place(|| run(writer.into())).status.success());
+}
+
 #[test]
 fn a_command_about_what_is_there_makes_no_register_where_there_is_none() {
     let folder = tempfile::tempdir().unwrap();

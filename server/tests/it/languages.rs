@@ -44,6 +44,20 @@ async fn every_page_is_there_in_three_languages_and_leads_to_the_others() {
 }
 
 #[tokio::test]
+async fn who_changes_the_language_still_came_by_the_poster() {
+    let app = TestApp::start().await;
+    app.publish_offer("tarjous").await;
+    for path in [RAFFLE, "/kampanja/tarjous", "/yhteydenotto"] {
+        let page = app.page(&format!("{path}?l=Juliste")).await;
+        assert!(page.contains(&format!("<a href=\"/sv{path}?l=juliste\" hreflang=\"sv\"")), "{path}");
+        // Not so for search engines, to which it is one page.
+        assert!(!page.contains(&format!("{}/sv{path}?l=", app.public_url())), "{path}");
+        let refused = app.post(path, &[("l", "\"><b>")]).await.text().await.unwrap();
+        assert!(refused.contains(&format!("<a href=\"/sv{path}\" hreflang=\"sv\"")), "{path}");
+    }
+}
+
+#[tokio::test]
 async fn a_language_without_its_slash_leads_to_the_one_with_it() {
     let app = TestApp::start().await;
     for language in ["sv", "en"] {

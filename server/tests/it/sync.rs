@@ -55,6 +55,25 @@ async fn each_submission_has_its_result_in_order() {
 }
 
 #[tokio::test]
+async fn only_json_that_says_so_is_read() {
+    let app = TestApp::start().await;
+    let shown = app.shown(RAFFLE).await;
+    let body = json!({ "submissions": [submission(KEY, "raffle/syysarvonta", &shown)] }).to_string();
+    for (kind, status) in [
+        ("text/plain", 415),
+        ("application/x-www-form-urlencoded", 415),
+        ("application/jsonp", 415),
+        ("", 415),
+        ("Application/JSON; charset=utf-8", 200),
+    ] {
+        let request = app.client.post(format!("{}/api/sync", app.url)).body(body.clone());
+        let response = request.header("content-type", kind).send().await.unwrap();
+        assert_eq!(response.status(), status, "{kind}");
+        assert_eq!(response.headers()["content-type"], "application/json", "{kind}");
+    }
+}
+
+#[tokio::test]
 async fn a_post_and_a_sync_with_the_same_key_have_one_effect() {
     let app = TestApp::start().await;
     let shown = app.shown(RAFFLE).await;

@@ -93,7 +93,7 @@ pub async fn draft_picture(id: DraftId, language: Language) -> Result<String, Ca
     let campaign = services.register.preview(&sheet.preview, language).await.map_err(failed)?;
     let on_form = services.register.form_page(&FormId::Contact(None), language).await.map_err(failed)?;
     let site = Site { client: None, ..(*services.site).clone() };
-    Ok(preview::framed(&Page { site: &site, language }, &campaign, on_form.as_ref()))
+    Ok(preview::framed(&Page::new(&site, language), &campaign, on_form.as_ref()))
 }
 
 /// Publishes a campaign in preparation, and tells its name in the address.
@@ -145,7 +145,7 @@ pub async fn poster(slug: Slug, language: Language, from: String) -> Result<Post
     let page = services.register.campaign_page(&slug, card.kind, language).await.map_err(failed)?;
     let page = page.ok_or(CallError::NotFound)?;
     let path = form::path(&FormId::of(card.kind, slug));
-    let address = Page { site: &services.site, language }.absolute(language, &path);
+    let address = Page::new(&services.site, language).absolute(language, &path);
     let with_origin = match arrival(&from) {
         Some(from) => format!("{address}?l={from}"),
         None => address.clone(),

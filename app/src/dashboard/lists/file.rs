@@ -30,7 +30,7 @@ pub fn list_top(head: &ListHead) -> FileTop {
 
 /// A row of a list.
 pub fn list_row(site: &Site, line: &ListLine) -> Vec<String> {
-    let page = Page { site, language: line.language };
+    let page = Page::new(site, line.language);
     let withdrawal = page.absolute(line.language, &format!("/luvat/{}", line.token));
     who(line).into_iter().chain([withdrawal]).collect()
 }

@@ -32,9 +32,14 @@ fn languages(page: &Page<'_>, path: &str) -> AnyView {
         .map(|language| {
             let (tag, name) = (language.tag(), name(language));
             let short = tag.to_uppercase();
+            let mut address = page.href_in(language, path);
+            if let Some(from) = page.from {
+                address.push_str("?l=");
+                address.push_str(from);
+            }
             view! {
                 <li>
-                    <a href=page.href_in(language, path) hreflang=tag lang=tag aria-label=format!("{short}, {name}")>
+                    <a href=address hreflang=tag lang=tag aria-label=format!("{short}, {name}")>
                         {short.clone()}
                     </a>
                 </li>

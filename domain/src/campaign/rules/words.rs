@@ -55,15 +55,21 @@ pub fn part_heading(language: Language, part: RulesPart) -> &'static str {
     in_language(language, fi, sv, en)
 }
 
-/// A moment in Helsinki's clock: `30.11.2026 klo 23.59.59`.
+/// A moment in Helsinki's clock: `30.11.2026 klo 12.00`, and with its second where that counts:
+/// `30.11.2026 klo 23.59.59`.
 pub fn moment(language: Language, moment: Moment) -> String {
     let clock = moment.in_helsinki();
     let (day, month, year) = (clock.day(), clock.month(), clock.year());
-    let (hour, minute, second) = (clock.hour(), clock.minute(), clock.second());
+    let (hour, minute) = (clock.hour(), clock.minute());
+    let point = if language == Language::En { ':' } else { '.' };
+    let second = match clock.second() {
+        0 => String::new(),
+        second => format!("{point}{second:02}"),
+    };
     match language {
-        Language::Fi => format!("{day}.{month}.{year} klo {hour}.{minute:02}.{second:02}"),
-        Language::Sv => format!("{day}.{month}.{year} kl. {hour}.{minute:02}.{second:02}"),
-        Language::En => format!("{day}.{month}.{year} at {hour}:{minute:02}:{second:02} (Helsinki time)"),
+        Language::Fi => format!("{day}.{month}.{year} klo {hour}.{minute:02}{second}"),
+        Language::Sv => format!("{day}.{month}.{year} kl. {hour}.{minute:02}{second}"),
+        Language::En => format!("{day}.{month}.{year} at {hour}:{minute:02}{second} (Helsinki time)"),
     }
 }
 

@@ -21,13 +21,12 @@ pub fn of(uri: &Uri) -> Option<Cow<'_, str>> {
         return None;
     }
     let Some(query) = uri.query() else { return Some(Cow::Borrowed(path)) };
-    // What the handler might read otherwise (encoded, or twice) is read by the handler alone.
-    let mut arrivals = query.split('&').filter(|pair| name_of(pair) == "l");
-    let Some(pair) = arrivals.next() else { return Some(Cow::Borrowed(path)) };
-    if arrivals.next().is_some() || pair.contains(['%', '+']) {
-        return None;
-    }
-    let from = pair.strip_prefix("l=").and_then(arrival);
+    let mut arrivals = query.split('&').map(pair_of).filter(|(name, _)| name == "l");
+    // Named twice, no way is the one: the handler says so too.
+    let from = match (arrivals.next(), arrivals.next()) {
+        (Some((_, from)), None) => arrival(&from),
+        _ => None,
+    };
     Some(from.map_or(Cow::Borrowed(path), |from| format!("{path}?l={from}").into()))
 }
 
@@ -37,9 +36,12 @@ pub fn is_anybodys(key: &str) -> bool {
     key.contains('?')
 }
 
-/// The name in a pair of a query, read as the handler reads it.
-fn name_of(pair: &str) -> Cow<'_, str> {
-    percent_decode_str(pair.split('=').next().unwrap_or_default()).decode_utf8_lossy()
+/// The name and the value in a pair of a query, read as the handler reads them. A `+` stands for a
+/// space, which no way has.
+fn pair_of(pair: &str) -> (Cow<'_, str>, Cow<'_, str>) {
+    let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+    let read = |part| percent_decode_str(part).decode_utf8_lossy();
+    (read(name), read(value))
 }
 
 #[cfg(test)]
@@ -57,15 +59,17 @@ mod tests {
         assert_eq!(key("/arvonta/syys?l=poster").unwrap(), "/arvonta/syys?l=poster");
         assert_eq!(key("/arvonta/syys?a=b&l=poster").unwrap(), "/arvonta/syys?l=poster");
         assert_eq!(key("/arvonta/syys?l=Poster!").unwrap(), "/arvonta/syys");
+        assert_eq!(key("/arvonta/syys?l=Poster").unwrap(), "/arvonta/syys?l=poster");
+        assert_eq!(key("/arvonta/syys?l=p%6fster").unwrap(), "/arvonta/syys?l=poster");
+        assert_eq!(key("/arvonta/syys?%6c=poster").unwrap(), "/arvonta/syys?l=poster");
+        assert_eq!(key("/arvonta/syys?l=a+b").unwrap(), "/arvonta/syys");
+        assert_eq!(key("/arvonta/syys?l=a&l=poster").unwrap(), "/arvonta/syys");
         assert_eq!(key("/arvonta/syys?utm=a%20b+c&l=poster").unwrap(), "/arvonta/syys?l=poster");
         assert_eq!(key("/arvonta/syys?gclid=%C3%A4").unwrap(), "/arvonta/syys");
     }
 
     #[test]
-    fn what_the_handler_may_read_otherwise_is_not_kept() {
-        assert_eq!(key("/arvonta/syys?l=p%6fster"), None);
-        assert_eq!(key("/arvonta/syys?%6c=poster"), None);
-        assert_eq!(key("/arvonta/syys?l=a&l=poster"), None);
+    fn a_path_that_is_no_pages_own_is_not_kept() {
         assert_eq!(key("/arvonta/%73yys"), None);
         assert_eq!(key(&format!("/{}", "a".repeat(200))), None);
     }
