@@ -77,7 +77,8 @@ pub(crate) fn ending(
 /// `source_id` gave, derived from the events. A permission, and a withdrawal by a submission's own
 /// link, counts only where it came with that same address or number (R14: joining never widens
 /// access), and a confirmation names the submission whose permission it confirms; prohibitions and
-/// withdrawals told to staff count wherever they came from.
+/// withdrawals told to staff count wherever they came from. What others ended at that address or number
+/// is not among it: see [`crate::elsewhere`].
 ///
 /// # Errors
 /// When the register cannot be read.

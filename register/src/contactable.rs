@@ -5,6 +5,7 @@
 
 use crate::consent;
 use crate::customer::family;
+use crate::elsewhere;
 use crate::error::{Error, Result};
 use crate::keys::RegisterKey;
 use crate::row::{Columns, to_json};
@@ -67,7 +68,7 @@ pub(crate) fn datum_of(channel: Channel) -> Datum {
 }
 
 /// The columns that [`Events`] reads.
-const EVENTS: &str = "SELECT e.customer_id, e.kind, e.origin, e.origin_id, s.folded, w.language
+const EVENTS: &str = "SELECT e.seq, e.customer_id, e.kind, e.origin, e.origin_id, s.folded, w.language
      FROM consent_event e
      LEFT JOIN customer_source s ON s.source_id = e.origin_id AND s.datum = $2 AND s.retired_by IS NULL
      LEFT JOIN wording w ON w.id = e.wording_id
@@ -91,7 +92,7 @@ pub(crate) async fn part(
     let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(channel.code()).bind(datum_of(channel).code());
     let query = query.bind(after.map(|customer| customer.to_string()).unwrap_or_default());
     let mut part = Part { customers: 0, reachable: Vec::new(), last: after };
-    let mut current = None::<Events>;
+    let (mut current, mut all) = (None::<Events>, Vec::new());
     {
         let mut rows = query.fetch(&mut *connection);
         while let Some(row) = rows.try_next().await? {
@@ -100,7 +101,7 @@ pub(crate) async fn part(
                 continue;
             }
             if current.as_ref().is_some_and(|events| events.customer != customer) {
-                part.take(current.take(), channel);
+                part.take(current.take(), &mut all);
                 if part.customers >= most {
                     break;
                 }
@@ -109,17 +110,17 @@ pub(crate) async fn part(
         }
     }
     if part.customers < most {
-        part.take(current, channel);
+        part.take(current, &mut all);
     }
     if part.customers < most {
         part.last = None;
     }
     if after.is_none() {
         for root in merged {
-            part.reachable.extend(events_of(connection, channel, root).await?.reachable(channel));
+            all.push(events_of(connection, channel, root).await?);
         }
     }
-    prohibit(connection, key, channel, &mut part.reachable).await?;
+    part.reachable = reachable(connection, key, channel, all).await?;
     Ok(part)
 }
 
@@ -133,9 +134,29 @@ pub(crate) async fn of(
     channel: Channel,
     customers: &BTreeSet<CustomerId>,
 ) -> Result<Vec<Reachable>> {
-    let mut reachable = Vec::new();
+    let mut all = Vec::new();
     for customer in customers {
-        reachable.extend(events_of(connection, channel, *customer).await?.reachable(channel));
+        all.push(events_of(connection, channel, *customer).await?);
+    }
+    reachable(connection, key, channel, all).await
+}
+
+/// How these customers' permissions stand, with what ended at their addresses and numbers for others.
+async fn reachable(
+    connection: &mut SqliteConnection,
+    key: &RegisterKey,
+    channel: Channel,
+    mut all: Vec<Events>,
+) -> Result<Vec<Reachable>> {
+    let addresses: BTreeSet<String> = all.iter().flat_map(Events::addresses).map(str::to_owned).collect();
+    let mut endings: BTreeMap<String, Vec<i64>> = BTreeMap::new();
+    for ending in elsewhere::endings(connection, channel, addresses).await? {
+        endings.entry(ending.folded).or_default().push(ending.seq);
+    }
+    let mut reachable = Vec::new();
+    for events in &mut all {
+        events.end(&endings);
+        reachable.extend(events.reachable(channel));
     }
     prohibit(connection, key, channel, &mut reachable).await?;
     Ok(reachable)
@@ -161,11 +182,11 @@ async fn events_of(
 }
 
 impl Part {
-    fn take(&mut self, events: Option<Events>, channel: Channel) {
+    fn take(&mut self, events: Option<Events>, all: &mut Vec<Events>) {
         let Some(events) = events else { return };
         self.customers += 1;
         self.last = Some(events.customer);
-        self.reachable.extend(events.reachable(channel));
+        all.push(events);
     }
 }
 
@@ -176,6 +197,7 @@ struct Events {
 }
 
 struct Event {
+    seq: i64,
     kind: EventKind,
     source: String,
     /// The address it came with; none for what counts wherever it came from.
@@ -200,11 +222,30 @@ impl Events {
         let language = language
             .map(|tag| Language::from_tag(&tag).ok_or(Error::Corrupt("an unknown language")))
             .transpose()?;
-        self.events.push(Event { kind, source: row.text("origin_id")?, folded, language });
+        let (seq, source) = (row.number("seq")?, row.text("origin_id")?);
+        self.events.push(Event { seq, kind, source, folded, language });
         Ok(())
     }
 
-    fn reachable(self, channel: Channel) -> Vec<Reachable> {
+    /// The addresses and numbers that permissions came with.
+    fn addresses(&self) -> impl Iterator<Item = &str> {
+        let given = self.events.iter().filter(|event| event.kind == EventKind::Given);
+        given.filter_map(|event| event.folded.as_deref())
+    }
+
+    /// Adds what ended at them, whosever it was. Their own endings are among these, and twice is as once.
+    fn end(&mut self, endings: &BTreeMap<String, Vec<i64>>) {
+        let addresses: BTreeSet<String> = self.addresses().map(str::to_owned).collect();
+        for folded in addresses {
+            for seq in endings.get(&folded).into_iter().flatten() {
+                let (kind, folded) = (EventKind::Withdrawn, Some(folded.clone()));
+                self.events.push(Event { seq: *seq, kind, source: String::new(), folded, language: None });
+            }
+        }
+        self.events.sort_by_key(|event| event.seq);
+    }
+
+    fn reachable(&self, channel: Channel) -> Vec<Reachable> {
         let mut newest: BTreeMap<&str, &Event> = BTreeMap::new();
         for event in self.events.iter().filter(|event| event.kind == EventKind::Given) {
             newest.extend(event.folded.as_deref().map(|folded| (folded, event)));

@@ -30,6 +30,7 @@ pub mod consent;
 pub mod contact_request;
 mod contactable;
 pub mod customer;
+mod elsewhere;
 pub mod error;
 pub mod facts;
 pub mod import;

@@ -3,6 +3,7 @@
 //! be refused beside the channels is [`crate::refusal`].
 
 use crate::consent;
+use crate::elsewhere;
 use crate::error::{Error, Result};
 use crate::keys::{Purpose, RegisterKey};
 use crate::outside::Outside;
@@ -77,7 +78,16 @@ impl Register {
                 let mut given = given(connection, &source).await?;
                 given.retain(|permission| channels.contains(&permission.channel));
                 let stands = consent::states(connection, &customer, &source).await?;
-                let stands = |channel| stands.iter().any(|(of, state)| *of == channel && is_open(*state));
+                let mut elsewhere = Vec::new();
+                for permission in &given {
+                    if elsewhere::is_given_since(connection, &source, permission.channel).await? {
+                        elsewhere.push(permission.channel);
+                    }
+                }
+                let stands = |channel| {
+                    elsewhere.contains(&channel)
+                        || stands.iter().any(|(of, state)| *of == channel && is_open(*state))
+                };
                 let open = |one: &&GivenPermission| is_open(one.state) || stands(one.channel);
                 let events: Vec<ConsentEvent> = given
                     .iter()

@@ -34,14 +34,10 @@ pub struct Rendered {
 pub fn render(site: &Site, mail: &Outgoing) -> Rendered {
     let page = Page::new(site, mail.language);
     let (subject, mut body, unsubscribe) = match &mail.contents {
-        Contents::Receipt { received, confirmable, permissions } => {
+        Contents::Receipt { received, permissions } => {
             let unsubscribe = permissions.as_ref().map(|token| receipt::permissions(&page, token));
-            let subject = receipt::subject(&page, received, confirmable.is_some());
-            (
-                subject,
-                receipt::body(&page, received, confirmable.as_ref(), unsubscribe.as_deref()),
-                unsubscribe,
-            )
+            let subject = receipt::subject(&page, received);
+            (subject, receipt::body(&page, received, unsubscribe.as_deref()), unsubscribe)
         }
         Contents::Request { id, at, topic, late } => {
             (request::subject(&page, topic, *late), request::body(&page, *id, *at, topic, *late), None)

@@ -12,7 +12,7 @@ pub fn permissions(page: &Page<'_>, token: &str) -> String {
 }
 
 /// The subject.
-pub fn subject(page: &Page<'_>, received: &[Received], confirm: bool) -> String {
+pub fn subject(page: &Page<'_>, received: &[Received]) -> String {
     let locale = page.locale();
     let subject = match received {
         [Received { of: ReceivedOf::Entry { title, .. }, .. }] => {
@@ -23,37 +23,37 @@ pub fn subject(page: &Page<'_>, received: &[Received], confirm: bool) -> String 
         }
         _ => td_string!(locale, mail.receipt.subject_many).to_owned(),
     };
-    if confirm {
+    if received.iter().any(|one| one.confirmable.is_some()) {
         return td_string!(locale, mail.receipt.confirm_subject, subject = subject).to_string();
     }
     subject
 }
 
 /// The body.
-pub fn body(
-    page: &Page<'_>,
-    received: &[Received],
-    confirmable: Option<&Confirmable>,
-    permissions: Option<&str>,
-) -> Body {
+pub fn body(page: &Page<'_>, received: &[Received], permissions: Option<&str>) -> Body {
     let locale = page.locale();
     let mut body = Body::default();
     for one in received {
         said(page, one, &mut body);
-    }
-    if let Some(confirmable) = confirmable {
-        let wording = confirmable.wording.clone();
-        body.heading(td_string!(locale, mail.receipt.confirm_title));
-        body.paragraph(td_string!(locale, mail.receipt.confirm_text, wording = wording).to_string());
-        let link = page.absolute(page.language, &format!("/vahvista/{}", confirmable.token));
-        body.button(td_string!(locale, mail.receipt.confirm), link);
-        body.paragraph(td_string!(locale, mail.receipt.confirm_not));
+        if let Some(confirmable) = &one.confirmable {
+            asked(page, confirmable, &mut body);
+        }
     }
     if let Some(permissions) = permissions {
         body.link(td_string!(locale, mail.receipt.withdraw), permissions.to_owned());
     }
     body.small(td_string!(locale, mail.receipt.why));
     body
+}
+
+fn asked(page: &Page<'_>, confirmable: &Confirmable, body: &mut Body) {
+    let locale = page.locale();
+    let wording = confirmable.wording.clone();
+    body.heading(td_string!(locale, mail.receipt.confirm_title));
+    body.paragraph(td_string!(locale, mail.receipt.confirm_text, wording = wording).to_string());
+    let link = page.absolute(page.language, &format!("/vahvista/{}", confirmable.token));
+    body.button(td_string!(locale, mail.receipt.confirm), link);
+    body.paragraph(td_string!(locale, mail.receipt.confirm_not));
 }
 
 fn said(page: &Page<'_>, received: &Received, body: &mut Body) {

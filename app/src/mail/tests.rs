@@ -30,20 +30,18 @@ fn site() -> Site {
 fn entry(title: &str) -> Received {
     let (slug, ticket) = (Slug::parse("syys").unwrap(), Ticket::new([7; 16]));
     let of = ReceivedOf::Entry { slug, title: title.into(), closes_at: Some(NOON), ticket };
-    Received { at: NOON, token: "kuittitoken".into(), of }
+    Received { at: NOON, token: "kuittitoken".into(), confirmable: None, of }
 }
 
 fn rendered(language: Language, contents: Contents) -> Rendered {
     let id = MailId::new(NOON, [1; 16]);
-    render(&site(), &Outgoing { id, to: "martta@example.fi".into(), language, at: NOON, contents })
+    render(&site(), &Outgoing { id, to: "martta@example.fi".into(), language, contents })
 }
 
 fn receipt(title: &str) -> Contents {
-    Contents::Receipt {
-        received: vec![entry(title)],
-        confirmable: Some(Confirmable { token: "vahvistus".into(), wording: "Saa lähettää.".into() }),
-        permissions: Some("luvat".into()),
-    }
+    let confirmable = Some(Confirmable { token: "vahvistus".into(), wording: "Saa lähettää.".into() });
+    let received = vec![Received { confirmable, ..entry(title) }];
+    Contents::Receipt { received, permissions: Some("luvat".into()) }
 }
 
 #[test]
@@ -71,7 +69,7 @@ fn what_marketing_wrote_is_text_in_html() {
 
 #[test]
 fn without_a_permission_nothing_is_asked_and_nothing_can_be_taken_back() {
-    let contents = Contents::Receipt { received: vec![entry("Syys")], confirmable: None, permissions: None };
+    let contents = Contents::Receipt { received: vec![entry("Syys")], permissions: None };
     let mail = rendered(Language::Fi, contents);
     assert!(!mail.text.contains("/vahvista/") && !mail.text.contains("/luvat/"));
     assert_eq!((mail.unsubscribe, mail.subject.as_str()), (None, "Olet mukana: Syys"));

@@ -4,6 +4,7 @@ use super::list::suspicions;
 use crate::audit::{self, Action};
 use crate::authority::Authority;
 use crate::consent;
+use crate::elsewhere;
 use crate::error::{Error, Result};
 use crate::receipt::said;
 use crate::register::Register;
@@ -47,6 +48,7 @@ pub(super) async fn read(connection: &mut SqliteConnection, id: ContactRequestId
     let customer = row.parsed("customer_id")?;
     let mut said = said(connection, &id.to_string()).await?;
     let permissions = consent::states(connection, &customer, &id.to_string()).await?;
+    let permissions = elsewhere::with_endings(connection, &id.to_string(), permissions).await?;
     let everybody = colleagues::everybody(connection).await?;
     let name = |id: Option<String>| colleagues::named(&everybody, id.as_deref()).map(|one| one.name);
     Ok(RequestDetails {

@@ -4,6 +4,7 @@
 use super::family::Family;
 use crate::consent;
 use crate::contactable::datum_of;
+use crate::elsewhere::{Ending, endings};
 use crate::error::Result;
 use crate::keys::RegisterKey;
 use crate::row::Columns;
@@ -13,8 +14,10 @@ use domain::customer::Datum;
 use domain::time::Moment;
 use domain::view::customer::{KnownDatum, PermissionNow};
 use sqlx::SqliteConnection;
+use std::collections::BTreeSet;
 
 struct Event {
+    seq: i64,
     channel: Channel,
     kind: EventKind,
     at: Moment,
@@ -37,11 +40,13 @@ pub(super) async fn now(
     for channel in Channel::ALL {
         let of: Vec<&Event> = events.iter().filter(|event| event.channel == channel).collect();
         let reached = data.iter().filter(|known| known.datum == datum_of(channel) && !known.retired);
+        let addresses: BTreeSet<String> = reached.clone().map(|known| Datum::folded(&known.value)).collect();
+        let ended = endings(connection, channel, addresses).await?;
         let mut any = false;
         for value in reached.map(|known| &known.value) {
             any = true;
             let folded = Datum::folded(value);
-            let (mut state, mut since) = stands(channel, &of, Some(&folded));
+            let (mut state, mut since) = stands(channel, &of, Some(&folded), &ended);
             if let Some(suppressed) = suppressed_at(connection, key, channel, &folded).await?
                 && state.permits()
             {
@@ -50,28 +55,37 @@ pub(super) async fn now(
             permissions.push(PermissionNow { channel, at: Some(value.clone()), state, since });
         }
         if !any {
-            let (state, since) = stands(channel, &of, None);
+            let (state, since) = stands(channel, &of, None, &[]);
             permissions.push(PermissionNow { channel, at: None, state, since });
         }
     }
     Ok(permissions)
 }
 
-fn stands(channel: Channel, events: &[&Event], folded: Option<&str>) -> (ChannelState, Option<Moment>) {
+fn stands(
+    channel: Channel,
+    events: &[&Event],
+    folded: Option<&str>,
+    ended: &[Ending],
+) -> (ChannelState, Option<Moment>) {
     let here = events.iter().filter(|event| event.folded.is_none() || event.folded.as_deref() == folded);
+    let ended = ended.iter().filter(|ending| Some(ending.folded.as_str()) == folded);
+    let ended = ended.map(|ending| (ending.seq, EventKind::Withdrawn, ending.at));
+    let mut here: Vec<_> = here.map(|event| (event.seq, event.kind, event.at)).chain(ended).collect();
+    here.sort_by_key(|(seq, _, _)| *seq);
     let (mut kinds, mut state, mut since) = (Vec::new(), ChannelState::Nothing, None);
-    for event in here {
-        kinds.push(event.kind);
+    for (_, kind, at) in here {
+        kinds.push(kind);
         let next = ChannelState::derive(channel, kinds.iter().copied());
         if next != state {
-            (state, since) = (next, Some(event.at));
+            (state, since) = (next, Some(at));
         }
     }
     (state, since)
 }
 
 async fn events(connection: &mut SqliteConnection, family: &Family) -> Result<Vec<Event>> {
-    let sql = "SELECT e.channel, e.kind, e.origin, e.at, s.folded FROM consent_event e
+    let sql = "SELECT e.seq, e.channel, e.kind, e.origin, e.at, s.folded FROM consent_event e
          LEFT JOIN customer_source s ON s.source_id = e.origin_id AND s.retired_by IS NULL AND s.datum =
             CASE e.channel WHEN 'email' THEN 'email' WHEN 'post' THEN 'street' ELSE 'phone' END
          WHERE e.customer_id IN (SELECT value FROM json_each($1))
@@ -86,6 +100,7 @@ async fn events(connection: &mut SqliteConnection, family: &Family) -> Result<Ve
         if everywhere || folded.is_some() {
             let channel = row.coded("channel", Channel::from_code)?;
             events.push(Event {
+                seq: row.number("seq")?,
                 channel,
                 kind,
                 at: row.moment("at")?,

@@ -6,13 +6,14 @@ use crate::keys::RegisterKey;
 use crate::refusal::objectors;
 use crate::row::Columns;
 use crate::store::trip;
+use crate::suppression;
 use domain::consent::Channel;
 use domain::customer::Datum;
 use domain::id::{CampaignId, CustomerId};
 use domain::list::{AreaPrefix, ListFilter};
 use domain::view::Withheld;
 use sqlx::SqliteConnection;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// How many customers are looked at at a time.
 const AT_ONCE: u32 = 1_000;
@@ -23,6 +24,9 @@ pub(super) struct Chosen {
     pub filter: ListFilter,
     /// The campaign's id.
     pub campaign: Option<CampaignId>,
+    /// The addresses and numbers that are on the list, by their keyed hashes: what two people gave gets
+    /// one row.
+    pub named: HashSet<[u8; 16]>,
 }
 
 /// What a part of the customers comes to.
@@ -31,6 +35,8 @@ pub(super) struct Choice {
     pub customers: u32,
     /// Who may be contacted.
     pub people: Vec<Reachable>,
+    /// What stands in their rows, to be remembered when the rows are kept.
+    pub named: HashSet<[u8; 16]>,
     /// How many may not.
     pub withheld: Withheld,
     /// After whom the next part begins; none when this was the last.
@@ -62,6 +68,7 @@ impl Chosen {
         let mut choice = Choice {
             customers: part.customers,
             people: Vec::new(),
+            named: HashSet::new(),
             withheld: Withheld::default(),
             next: part.last,
         };
@@ -70,7 +77,13 @@ impl Chosen {
         for one in reachable {
             match one.stands {
                 Stands::Permitted if objectors.contains(&one.customer) => choice.withheld.objected += 1,
-                Stands::Permitted => choice.people.push(one),
+                Stands::Permitted => {
+                    let hash = suppression::hash(key, self.filter.channel, &one.folded);
+                    let is_new = |hash| !self.named.contains(&hash) && choice.named.insert(hash);
+                    if hash.is_none_or(is_new) {
+                        choice.people.push(one);
+                    }
+                }
                 Stands::Unconfirmed => choice.withheld.unconfirmed += 1,
                 Stands::Withdrawn => choice.withheld.withdrawn += 1,
                 Stands::Prohibited => choice.withheld.prohibited += 1,

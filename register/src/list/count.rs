@@ -11,6 +11,7 @@ use domain::id::CampaignId;
 use domain::list::ListFilter;
 use domain::view::{ListCampaign, ListCount};
 use sqlx::SqliteConnection;
+use std::collections::HashSet;
 
 impl Register {
     /// How many a list would hold, and how many it would leave out.
@@ -21,7 +22,7 @@ impl Register {
     pub async fn count_list(&self, authority: &Authority, filter: ListFilter) -> Result<ListCount> {
         authority.needs(Right::See, Object::MarketingLists)?;
         let mut reader = self.store.reader().await?;
-        let chosen = chosen(&mut reader, filter).await?;
+        let mut chosen = chosen(&mut reader, filter).await?;
         let (mut count, mut after) = (ListCount::default(), None);
         loop {
             let choice = chosen.part(&mut reader, &self.key, after).await?;
@@ -30,6 +31,7 @@ impl Register {
             count.withheld.withdrawn += choice.withheld.withdrawn;
             count.withheld.prohibited += choice.withheld.prohibited;
             count.withheld.objected += choice.withheld.objected;
+            chosen.named.extend(choice.named);
             after = choice.next;
             if after.is_none() {
                 return Ok(count);
@@ -59,7 +61,7 @@ pub(super) async fn chosen(connection: &mut SqliteConnection, filter: ListFilter
         Some(slug) => Some(campaign(connection, slug).await?),
         None => None,
     };
-    Ok(Chosen { filter, campaign })
+    Ok(Chosen { filter, campaign, named: HashSet::new() })
 }
 
 async fn campaign(connection: &mut SqliteConnection, slug: &Slug) -> Result<CampaignId> {

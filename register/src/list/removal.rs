@@ -120,7 +120,25 @@ async fn ended_since(
             family => ended.extend(from_json::<Vec<CustomerId>>(&family?.ids)?),
         }
     }
+    ended.extend(who_shares(connection, list, channel).await?);
     Ok(ended)
+}
+
+/// Who gave the same address or number as somebody for whom something ended there.
+async fn who_shares(
+    connection: &mut SqliteConnection,
+    list: MarketingListId,
+    channel: Channel,
+) -> Result<Vec<CustomerId>> {
+    let sql = "SELECT DISTINCT others.customer_id FROM marketing_list l
+         JOIN consent_event e ON e.seq > l.since_seq AND e.channel = $2 AND e.kind IN ('withdrawn', 'prohibited')
+         JOIN customer_source ended ON ended.source_id = e.origin_id AND ended.datum = $3
+         JOIN customer_source others ON others.folded = ended.folded
+            AND others.datum IN ('email', 'phone') AND others.datum = ended.datum
+         WHERE l.id = $1";
+    let query = sqlx::query(sql).bind(list.to_string()).bind(channel.code());
+    let rows = query.bind(contactable::datum_of(channel).code()).fetch_all(connection).await?;
+    rows.iter().map(|row| row.parsed("customer_id")).collect()
 }
 
 fn reachable(placed: Placed) -> Reachable {

@@ -110,6 +110,7 @@ impl Register {
         let mut reader = self.store.reader().await?;
         let choice = run.chosen.part(&mut reader, &self.key, run.after).await?;
         let next = choice.next;
+        let named = choice.named.clone();
         let placed = (run.rows + 1..).zip(&choice.people).map(|(place, one)| (place, one.clone()));
         let placed: Vec<(u32, Reachable)> = placed.collect();
         let lines = lines(&mut reader, &self.key, run.head.channel, &placed).await?;
@@ -124,6 +125,7 @@ impl Register {
         }
         // Only now: what failed is asked for again.
         (run.after, run.over) = (next, next.is_none());
+        run.chosen.named.extend(named);
         run.rows += u32::try_from(lines.len()).unwrap_or(u32::MAX);
         Ok(Step::Lines(lines))
     }

@@ -132,7 +132,7 @@ async fn take(
     let sending = sqlx::query("UPDATE outbox SET state = 'sending', tries = tries + 1 WHERE id = $1");
     sending.bind(id.clone()).execute(connection).await?;
     let id: MailId = id.parse().map_err(|_| Error::Corrupt("a mail's id"))?;
-    Ok(Some(Outgoing { id, to, language, at: row.moment("created_at")?, contents }))
+    Ok(Some(Outgoing { id, to, language, contents }))
 }
 
 /// What a mail is about, with what was merged into it, the oldest first.

@@ -11,6 +11,7 @@ use domain::id::{ContactRequestId, EntryId, MailId};
 use domain::language::Language;
 use domain::time::Moment;
 use sqlx::SqliteConnection;
+use std::collections::HashMap;
 
 /// A mail that is to be sent now.
 #[derive(Clone, PartialEq, Eq)]
@@ -21,8 +22,6 @@ pub struct Outgoing {
     pub to: String,
     /// The reader's language.
     pub language: Language,
-    /// When it was caused.
-    pub at: Moment,
     /// What it says.
     pub contents: Contents,
 }
@@ -34,8 +33,6 @@ pub enum Contents {
     Receipt {
         /// Each entry and request, the oldest first.
         received: Vec<Received>,
-        /// The permission that waits to be confirmed, if one does.
-        confirmable: Option<Confirmable>,
         /// The token of the link by which permissions are taken back, if any were given.
         permissions: Option<String>,
     },
@@ -61,6 +58,9 @@ pub struct Received {
     pub at: Moment,
     /// The receipt's token.
     pub token: String,
+    /// The permission that waits to be confirmed, if one does: that of each customer who came with this
+    /// address, by what they sent last.
+    pub confirmable: Option<Confirmable>,
     /// The rest, by kind.
     pub of: ReceivedOf,
 }
@@ -102,10 +102,10 @@ pub(super) async fn receipt(
     sources: &[String],
     language: Language,
 ) -> Result<Option<Contents>> {
-    let (mut received, mut confirmable, mut permissions) = (Vec::new(), None, None);
+    let (mut received, mut permissions) = (Vec::<Received>::new(), None);
+    let mut asked = HashMap::new();
     for source in sources {
-        let Some(one) = one(connection, key, source, language).await? else { continue };
-        received.push(one);
+        let Some((customer, mut one)) = one(connection, key, source, language).await? else { continue };
         let given = permission::given(connection, source).await?;
         let id = id_of(source)?;
         if !given.is_empty() {
@@ -115,20 +115,26 @@ pub(super) async fn receipt(
         if waits.get(&Channel::Email) == Some(&ChannelState::AwaitsConfirmation) {
             let wording = given.into_iter().find(|given| given.channel == Channel::Email);
             let token = key.token(Purpose::Confirm, &id);
-            confirmable = wording.map(|given| Confirmable { token, wording: given.wording });
+            one.confirmable = wording.map(|given| Confirmable { token, wording: given.wording });
+            // Of the same person, once is enough.
+            if let Some(before) = asked.insert(customer, received.len()).and_then(|at| received.get_mut(at)) {
+                before.confirmable = None;
+            }
         }
+        received.push(one);
     }
     let any = !received.is_empty();
-    Ok(any.then_some(Contents::Receipt { received, confirmable, permissions }))
+    Ok(any.then_some(Contents::Receipt { received, permissions }))
 }
 
+/// What was received, and the customer's id.
 async fn one(
     connection: &mut SqliteConnection,
     key: &RegisterKey,
     source: &str,
     language: Language,
-) -> Result<Option<Received>> {
-    let sql = "SELECT e.at, e.ticket, c.slug, c.closes_at, t.title FROM entry e
+) -> Result<Option<(String, Received)>> {
+    let sql = "SELECT e.at, e.customer_id, e.ticket, c.slug, c.closes_at, t.title FROM entry e
          JOIN campaign c ON c.id = e.campaign_id
          JOIN campaign_text t ON t.campaign_id = c.id AND t.language IN ('fi', $2)
          WHERE e.id = $1 ORDER BY t.language = $2 DESC LIMIT 1";
@@ -142,12 +148,16 @@ async fn one(
             ticket: Ticket::new(row.array("ticket")?),
         };
         let token = key.token(Purpose::EntryReceipt, &id);
-        return Ok(Some(Received { at: row.moment("at")?, token, of }));
+        let received = Received { at: row.moment("at")?, token, confirmable: None, of };
+        return Ok(Some((row.text("customer_id")?, received)));
     }
-    let query = sqlx::query("SELECT at, topic FROM contact_request WHERE id = $1").bind(source.to_owned());
+    let query = sqlx::query("SELECT at, customer_id, topic FROM contact_request WHERE id = $1")
+        .bind(source.to_owned());
     let Some(row) = query.fetch_optional(connection).await? else { return Ok(None) };
     let token = key.token(Purpose::RequestReceipt, &id);
-    Ok(Some(Received { at: row.moment("at")?, token, of: ReceivedOf::Request { topic: row.text("topic")? } }))
+    let of = ReceivedOf::Request { topic: row.text("topic")? };
+    let received = Received { at: row.moment("at")?, token, confirmable: None, of };
+    Ok(Some((row.text("customer_id")?, received)))
 }
 
 /// A request as staff hear of it; none when it is gone or lies with spam, or for a late one when

@@ -43,11 +43,11 @@ async fn an_entry_with_an_address_gets_its_receipt_by_mail() {
     let mails = due(&register).await;
     assert_eq!(mails.len(), 1, "whoever gave no address gets none");
     assert_eq!(mails[0].to, "martta@example.fi");
-    let Contents::Receipt { received, confirmable, permissions } = &mails[0].contents else { panic!() };
+    let Contents::Receipt { received, permissions } = &mails[0].contents else { panic!() };
     assert_eq!(received[0].token, receipt.token);
     let ReceivedOf::Entry { title, ticket, .. } = &received[0].of else { panic!() };
     assert_eq!((title.as_str(), Some(*ticket)), ("Syysarvonta", receipt.ticket));
-    assert_eq!(confirmable.as_ref().unwrap().wording, "Kyllä, email");
+    assert_eq!(received[0].confirmable.as_ref().unwrap().wording, "Kyllä, email");
     assert!(permissions.is_some());
     assert!(due(&register).await.is_empty(), "what is being sent is not taken twice");
     register.mail_sent(mails[0].id).await.unwrap();
@@ -82,10 +82,8 @@ async fn the_outbox_forgets_after_thirty_days_what_it_is_done_with() {
 async fn without_a_permission_there_is_nothing_to_confirm() {
     let register = TestRegister::new().await;
     register.accept(&Letter::raffle()).await;
-    let Contents::Receipt { confirmable, permissions, .. } = &due(&register).await[0].contents else {
-        panic!()
-    };
-    assert!(confirmable.is_none() && permissions.is_none());
+    let Contents::Receipt { received, permissions } = &due(&register).await[0].contents else { panic!() };
+    assert!(received[0].confirmable.is_none() && permissions.is_none());
 }
 
 #[tokio::test]
@@ -109,6 +107,27 @@ async fn an_address_is_mailed_once_a_day_and_then_hears_of_all_at_once() {
     register.set(NOON.plus_days(1).plus_seconds(60));
     let Contents::Receipt { received, .. } = &due(&register).await[0].contents else { panic!() };
     assert_eq!(received.len(), 3, "the same mail is tried again");
+}
+
+#[tokio::test]
+async fn everybody_who_came_with_an_address_can_confirm_from_its_one_mail() {
+    let register = TestRegister::new().await;
+    register.accept(&Letter::raffle().permitting(Channel::Email)).await;
+    assert_eq!(due(&register).await.len(), 1);
+    for (key, name) in [(2, "Anna"), (3, "Bertta"), (4, "Anna")] {
+        let letter = Letter::raffle().by("Perhe", name).permitting(Channel::Email).keyed(key);
+        let letter = if key == 4 { letter.with(Field::Phone, "044 986 9536") } else { letter };
+        register.accept(&letter).await;
+    }
+    register.set(NOON.plus_days(1));
+    let mails = due(&register).await;
+    let Contents::Receipt { received, .. } = &mails[0].contents else { panic!() };
+    let asked: Vec<bool> = received.iter().map(|one| one.confirmable.is_some()).collect();
+    assert_eq!(asked, [false, true, true], "Anna by what she sent last");
+    for confirmable in received.iter().filter_map(|one| one.confirmable.as_ref()) {
+        register.confirm(&confirmable.token).await.unwrap().unwrap();
+    }
+    assert_eq!(register.listed(Channel::Email).await.len(), 1, "one address, one mail");
 }
 
 #[tokio::test]

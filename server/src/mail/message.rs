@@ -7,7 +7,6 @@ use lettre::message::{Mailbox, MultiPart};
 use lettre::{Address, Message};
 use register::mail::Outgoing;
 use std::error::Error;
-use std::time::{Duration, SystemTime};
 
 /// Writes it; none when an address or a name cannot stand in a mail.
 pub fn write(
@@ -16,13 +15,12 @@ pub fn write(
     mail: &Outgoing,
     rendered: Rendered,
 ) -> Option<Message> {
-    let to: Address = mail.to.parse().ok()?;
-    let millis = u64::try_from(mail.at.millis()).ok()?;
+    let to = address(&mail.to)?;
     let mut message = Message::builder()
         .from(sender(host, from)?)
         .to(Mailbox::new(None, to))
         .subject(one_line(&rendered.subject))
-        .date(SystemTime::UNIX_EPOCH + Duration::from_millis(millis))
+        .date_now()
         .message_id(Some(message_id(mail.id, host)))
         // Holiday notices and the like need not answer (RFC 3834).
         .header(Plain::<AutoSubmitted>::new("auto-generated"));
@@ -33,6 +31,13 @@ pub fn write(
                 .header(Plain::<UnsubscribePost>::new("List-Unsubscribe=One-Click"));
     }
     message.multipart(MultiPart::alternative_plain_html(rendered.text, rendered.html)).ok()
+}
+
+/// An address as every mail server can write it, as far as that goes: a domain has a spelling in ASCII
+/// (RFC 5890), what stands before the @ has none.
+fn address(written: &str) -> Option<Address> {
+    let (user, domain) = written.rsplit_once('@')?;
+    Address::new(user, idna::domain_to_ascii(domain).ok()?).ok()
 }
 
 /// The company, at its own address or at that of its site.
@@ -110,7 +115,6 @@ mod tests {
             id: MailId::new(at, [7; 16]),
             to: to.into(),
             language: Language::Fi,
-            at,
             contents: Contents::Test,
         };
         let rendered = Rendered {

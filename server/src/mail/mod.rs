@@ -22,6 +22,8 @@ use tokio_util::sync::CancellationToken;
 
 /// How often the job looks whether something is due.
 const LOOK: Duration = Duration::from_secs(1);
+/// How long the mail under way may still take when the program is to stop.
+const GRACE: Duration = Duration::from_secs(5);
 /// How many mails it takes at a time: few, so that little is in doubt when the program is killed.
 const AT_ONCE: u32 = 10;
 
@@ -33,7 +35,8 @@ struct Job {
     host: String,
 }
 
-/// Starts the job; it ends when `stop` is called, after the mail that is under way.
+/// Starts the job; it ends when `stop` is called, after the mail that is under way if that goes soon. What
+/// is left is taken up at the next start.
 ///
 /// # Errors
 /// When the transport's settings cannot be used, in one clear line.
@@ -62,7 +65,13 @@ impl Job {
             match self.register.claim_mail(AT_ONCE).await {
                 Ok(mails) if !mails.is_empty() => {
                     for mail in mails {
-                        self.send(mail).await;
+                        tokio::select! {
+                            () = self.send(mail) => {}
+                            () = shortly_after(&stop) => return,
+                        }
+                        if stop.is_cancelled() {
+                            return;
+                        }
                     }
                 }
                 // Logged once an hour at the most would hide it; the register logs what it cannot do.
@@ -100,6 +109,12 @@ impl Job {
         let message = message::write(&self.host, from, &mail, rendered).ok_or(Failure::Unwritable)?;
         self.transport.send(mail.id, message).await
     }
+}
+
+/// Ends a while after `stop` was called.
+async fn shortly_after(stop: &CancellationToken) {
+    stop.cancelled().await;
+    tokio::time::sleep(GRACE).await;
 }
 
 /// The Message-ID of a mail, the same at every try.

@@ -13,16 +13,19 @@ use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-
-/// How long a server may take over one step of the conversation.
-const PATIENCE: Duration = Duration::from_secs(30);
+use tokio::time::timeout;
 
 /// A way for mail to leave.
 pub enum Transport {
     /// One `.eml` for each mail in this folder.
     Files(PathBuf),
     /// A server.
-    Smtp(Box<AsyncSmtpTransport<Tokio1Executor>>),
+    Smtp {
+        /// How it is spoken to.
+        server: Box<AsyncSmtpTransport<Tokio1Executor>>,
+        /// How long it may take over a mail.
+        patience: Duration,
+    },
 }
 
 impl Transport {
@@ -37,13 +40,13 @@ impl Transport {
         }
         let mut smtp = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(mail.host.as_str())
             .port(mail.port())
-            .timeout(Some(PATIENCE))
+            .timeout(Some(mail.patience))
             .tls(tls(&mail.host, mail.tls, mail.ca_file.as_deref())?);
         if let Some(user) = &mail.user {
             let password = mail.password_file.as_deref().map(password).transpose()?.unwrap_or_default();
             smtp = smtp.credentials(Credentials::new(user.clone(), password));
         }
-        Ok(Self::Smtp(Box::new(smtp.build())))
+        Ok(Self::Smtp { server: Box::new(smtp.build()), patience: mail.patience })
     }
 
     /// Hands a mail over.
@@ -53,7 +56,12 @@ impl Transport {
     pub async fn send(&self, id: MailId, message: Message) -> Result<(), Failure> {
         match self {
             Self::Files(folder) => write(folder, id, &message.formatted()).map_err(|_| Failure::File),
-            Self::Smtp(smtp) => smtp.send(message).await.map(|_| ()).map_err(|error| failure(&error)),
+            // The library's own time ends with the connecting: a server that then says nothing would hold
+            // up all mail for good.
+            Self::Smtp { server, patience } => match timeout(*patience, server.send(message)).await {
+                Ok(sent) => sent.map(|_| ()).map_err(|error| failure(&error)),
+                Err(_) => Err(Failure::Unreachable),
+            },
         }
     }
 }
@@ -87,9 +95,16 @@ fn failure(error: &lettre::transport::smtp::Error) -> Failure {
         Some(530 | 534 | 535 | 538) => Failure::Login,
         _ if error.is_permanent() => Failure::Refused,
         _ if error.is_transient() => Failure::Later,
-        _ if error.is_tls() || breaks_the_handshake(error) => Failure::Encryption,
+        _ if error.is_tls() || breaks_the_handshake(error) || lacks(error, "STARTTLS") => Failure::Encryption,
+        // An address with letters that this server cannot write, today or tomorrow (RFC 6531).
+        _ if lacks(error, "SMTPUTF8") => Failure::Refused,
         _ => Failure::Unreachable,
     }
+}
+
+/// Whether the server was left because it does not offer this. The library tells it in words only.
+fn lacks(error: &lettre::transport::smtp::Error, extension: &str) -> bool {
+    error.is_client() && error.source().is_some_and(|source| source.to_string().contains(extension))
 }
 
 /// A handshake that fails comes as an input or output error over data that are not what they

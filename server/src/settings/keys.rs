@@ -177,6 +177,9 @@ pub const KEYS: &[Key] = &[
         "certificates to trust besides the public ones, in PEM",
         |to, value| put(&mut to.mail.ca_file, value.text().map(PathBuf::from).map(Some)),
     ),
+    Key::own("mail.seconds", "60", "seconds that handing over one mail may take", |to, value| {
+        put(&mut to.mail.patience, seconds(value))
+    }),
     Key::own(
         "sessions.idle_minutes",
         "30",

@@ -76,6 +76,8 @@ pub struct Mail {
     pub tls: Tls,
     /// Certificates to trust besides the public ones, in PEM.
     pub ca_file: Option<PathBuf>,
+    /// How long the handing over of one mail may take, however the server spends it.
+    pub patience: Duration,
 }
 
 /// Where mail goes.
@@ -186,6 +188,7 @@ impl Default for Settings {
                 password_file: None,
                 tls: Tls::StartTls,
                 ca_file: None,
+                patience: Duration::from_secs(60),
             },
             sessions: Sessions { idle_minutes: 30, longest_hours: 10 },
         }

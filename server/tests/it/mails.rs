@@ -183,6 +183,34 @@ async fn a_mail_whose_taking_nobody_said_goes_again_under_the_same_id() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_says_nothing_holds_up_nobody_for_long() {
+    let smtp = Smtp::start(Behaviour { is_silent: true, ..Behaviour::default() }).await;
+    let port = smtp.address.port().to_string();
+    let app = TestApp::builder().with("mail.transport", "smtp").with("mail.host", "localhost");
+    let app = app.with("mail.port", &port).with("mail.tls", "none").with("mail.seconds", "1").start().await;
+    enter(&app).await;
+    stuck(&app, Failure::Unreachable).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_server_cannot_do_is_told_apart() {
+    let smtp = Smtp::start(Behaviour::default()).await;
+    let port = smtp.address.port().to_string();
+    let open = TestApp::builder().with("mail.transport", "smtp").with("mail.host", "localhost");
+    let open = open.with("mail.port", &port).with("mail.tls", "starttls").start().await;
+    enter(&open).await;
+    stuck(&open, Failure::Encryption).await;
+
+    let app = app(&smtp).await;
+    let shown = app.shown(RAFFLE).await;
+    app.post(RAFFLE, &with(&entry(&shown, ""), "email", "martta@åland.fi")).await;
+    let mails = smtp.wait_for(1).await;
+    assert_eq!(mails[0].to, ["RCPT TO:<martta@xn--land-poa.fi>"]);
+    app.post(RAFFLE, &with(&entry(&shown, ""), "email", "määttä@example.fi")).await;
+    stuck(&app, Failure::Refused).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn without_a_server_each_mail_is_a_file_of_ones_own() {
     let app = TestApp::start().await;
     enter(&app).await;

@@ -28,6 +28,8 @@ pub struct Behaviour {
     pub recipients: Arc<Mutex<Vec<&'static str>>>,
     /// Whether it hangs up after it has taken the data, before it says so.
     pub hangs_up: Arc<Mutex<bool>>,
+    /// Whether it takes the connection and then says nothing.
+    pub is_silent: bool,
     /// The user and password that it wants, joined as SASL PLAIN does.
     pub wants_login: Option<String>,
 }
@@ -70,6 +72,11 @@ impl Smtp {
 
 async fn serve(stream: TcpStream, behaviour: Behaviour, into: Arc<Mutex<Vec<Taken>>>) {
     let mut plain = BufReader::new(stream);
+    if behaviour.is_silent {
+        // Until the client leaves.
+        let _ = plain.read_line(&mut String::new()).await;
+        return;
+    }
     let _ = plain.write_all(b"220 test ready\r\n").await;
     if !converse(&mut plain, &behaviour, &into, false).await {
         return;
