@@ -60,7 +60,8 @@ pub async fn copy_campaign(slug: Slug) -> Result<DraftId, CallError> {
 pub async fn edit_campaign(slug: Slug) -> Result<DraftId, CallError> {
     use crate::dashboard::access::{acting, call_error};
     let (services, authority) = acting().await?;
-    services.register.edit_campaign(&authority, &slug).await.map_err(|error| call_error(&services, error))
+    let begun = services.register.edit_campaign(&authority, &slug, services.organiser());
+    begun.await.map_err(|error| call_error(&services, error))
 }
 
 /// A campaign in preparation.
