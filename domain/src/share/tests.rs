@@ -2,8 +2,8 @@ use super::png::crc;
 use super::*;
 use proptest::prelude::*;
 
-fn chunk(name: &[u8; 4], contents: &[u8]) -> Vec<u8> {
-    let named = [&name[..], contents].concat();
+fn chunk(name: &[u8], contents: &[u8]) -> Vec<u8> {
+    let named = [name, contents].concat();
     let length = u32::try_from(contents.len()).unwrap().to_be_bytes();
     [&length[..], &named, &crc(&named).to_be_bytes()].concat()
 }
@@ -15,14 +15,8 @@ fn header(width: u32, height: u32) -> Vec<u8> {
 
 /// A PNG with these chunks between its header and its pixels. The pixels are none: nobody decodes them here.
 fn png(width: u32, height: u32, more: &[Vec<u8>]) -> Vec<u8> {
-    [
-        &png::SIGNATURE[..],
-        &header(width, height),
-        &more.concat(),
-        &chunk(b"IDAT", b"pixels"),
-        &chunk(b"IEND", b""),
-    ]
-    .concat()
+    [png::SIGNATURE, &header(width, height), &more.concat(), &chunk(b"IDAT", b"pixels"), &chunk(b"IEND", b"")]
+        .concat()
 }
 
 fn segment(marker: u8, contents: &[u8]) -> Vec<u8> {
@@ -208,7 +202,7 @@ fn files() -> impl Strategy<Value = Vec<u8>> {
         prop::sample::select(vec![b"tEXt", b"eXIf", b"PLTE", b"tRNS", b"sRGB", b"abCd", b"IDAT", b"IHDR"]);
     let chunks = prop::collection::vec((names, contents()), 0..6);
     let chunks =
-        chunks.prop_map(|all| all.iter().map(|(name, contents)| chunk(name, contents)).collect::<Vec<_>>());
+        chunks.prop_map(|all| all.iter().map(|(name, contents)| chunk(*name, contents)).collect::<Vec<_>>());
     let segments = prop::collection::vec((0xc0_u8..=0xfe, contents(), any::<bool>()), 0..6);
     let exif = |as_exif: bool, contents: &[u8]| {
         if as_exif { [b"Exif\0\0", contents].concat() } else { contents.to_vec() }

@@ -2,7 +2,8 @@
 //! may change; afterwards only what favours the entrants. Old versions of the rules stay, and each
 //! entry names the one it was made under.
 
-use super::{HAS_ENTRIES, facts, publish, share, write};
+use super::share::NewImage;
+use super::{HAS_ENTRIES, facts, publish, write};
 use crate::audit::{self, Action};
 use crate::authority::Authority;
 use crate::error::{Error, Result};
@@ -12,7 +13,6 @@ use crate::shown;
 use domain::access::{Object, Right};
 use domain::campaign::{CampaignDraft, unfavourable};
 use domain::form::FormId;
-use domain::share::ImageHash;
 use domain::time::Moment;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
@@ -25,16 +25,15 @@ impl Register {
     /// [`Error::Denied`], [`Error::NotFound`], [`Error::Conflict`] when it is called off, [`Error::Incomplete`] with all that is missing, or
     /// [`Error::Fixed`] with all that may not change any more.
     pub async fn revise_campaign(&self, authority: &Authority, draft: CampaignDraft) -> Result<Option<u32>> {
-        self.revise(authority, draft, None).await
+        self.revise(authority, draft, NewImage::Same).await
     }
 
-    /// The same with `share`, its own picture for links from now on, or none; without it, whatever it
-    /// has stays.
+    /// The same with its own picture for links.
     pub(super) async fn revise(
         &self,
         authority: &Authority,
         draft: CampaignDraft,
-        share: Option<Option<ImageHash>>,
+        image: NewImage,
     ) -> Result<Option<u32>> {
         authority.needs(Right::Change, Object::Campaigns)?;
         let (outside, authority) = (self.outside.clone(), authority.clone());
@@ -53,12 +52,7 @@ impl Register {
                 };
                 update(connection, &id, &draft, version).await?;
                 write::texts(connection, &id, &draft).await?;
-                if let Some(share) = share {
-                    let sql = "UPDATE campaign SET share_image = (SELECT hash FROM share_image WHERE hash = $1) WHERE id = $2";
-                    let update = sqlx::query(sql).bind(share.map(|hash| hash.to_string())).bind(id.clone());
-                    update.execute(&mut *connection).await?;
-                    share::sweep(connection).await?;
-                }
+                image.put(connection, &id).await?;
                 shown::refresh(connection, outside.now()).await?;
                 audit::append(connection, &outside, &authority, Action::CampaignRevised, &[id]).await?;
                 Ok(version)

@@ -79,6 +79,26 @@ pub(super) async fn sweep(connection: &mut SqliteConnection) -> Result<()> {
     Ok(())
 }
 
+/// What becomes of a published campaign's picture when the campaign is changed.
+pub(super) enum NewImage {
+    /// It stays whatever it is.
+    Same,
+    /// It is this one from now on, or none.
+    This(Option<ImageHash>),
+}
+
+impl NewImage {
+    /// Writes it into the campaign's row.
+    pub(super) async fn put(self, connection: &mut SqliteConnection, campaign: &str) -> Result<()> {
+        let Self::This(hash) = self else { return Ok(()) };
+        let sql =
+            "UPDATE campaign SET share_image = (SELECT hash FROM share_image WHERE hash = $1) WHERE id = $2";
+        let update = sqlx::query(sql).bind(hash.map(|hash| hash.to_string())).bind(campaign.to_owned());
+        update.execute(&mut *connection).await?;
+        sweep(connection).await
+    }
+}
+
 /// The columns that [`read`] reads, of `share_image i`.
 pub(crate) const COLUMNS: &str =
     "i.hash AS image_hash, i.kind AS image_kind, i.width AS image_width, i.height AS image_height";

@@ -12,8 +12,8 @@ use register::{Authority, Error};
 const OPERATOR: Authority = Authority::Operator;
 const PICTURE: &[u8] = include_bytes!("../../../public/share.png");
 
-fn organiser() -> Option<String> {
-    Some("Siivouspalvelu Loiste Oy".to_owned())
+fn organiser() -> String {
+    "Siivouspalvelu Loiste Oy".to_owned()
 }
 
 fn slug(text: &str) -> Slug {
@@ -33,7 +33,7 @@ async fn put(register: &TestRegister, sheet: &DraftSheet, file: Option<&[u8]>) -
 }
 
 async fn editing(register: &TestRegister, campaign: &str) -> DraftSheet {
-    let id = register.edit_campaign(&OPERATOR, &slug(campaign), organiser()).await.unwrap();
+    let id = register.edit_campaign(&OPERATOR, &slug(campaign), Some(organiser())).await.unwrap();
     register.draft(&OPERATOR, id).await.unwrap()
 }
 
@@ -131,7 +131,8 @@ async fn what_a_link_shows_may_change_after_the_first_entry_and_makes_no_new_rul
     let sheet = editing(&register, "syysarvonta").await;
     let mut draft = sheet.draft.clone();
     draft.texts[0].share_alt = " Kiiltävä keittiö ".into();
-    let sheet = register.save_draft(&OPERATOR, sheet.id, sheet.version, draft, organiser()).await.unwrap();
+    let sheet =
+        register.save_draft(&OPERATOR, sheet.id, sheet.version, draft, Some(organiser())).await.unwrap();
     let sheet = put(&register, &sheet, Some(PICTURE)).await;
     assert_eq!((sheet.fixed.as_slice(), sheet.missing.as_slice()), (&[][..], &[][..]));
     register.release_draft(&OPERATOR, sheet.id, sheet.version).await.unwrap();
@@ -154,7 +155,7 @@ async fn a_picture_that_was_changed_or_left_behind_is_found() {
     let image = published(&register).await;
     register.tamper("UPDATE share_image SET bytes = x'00'").await;
     let changed = format!("picture for links {}: its bytes are others", image.hash);
-    assert_eq!(register.verify().await.unwrap().faults, [changed.clone()]);
+    assert_eq!(register.verify().await.unwrap().faults, std::slice::from_ref(&changed));
     register.tamper("UPDATE campaign SET share_image = NULL").await;
     let left = "pictures for links that no campaign and no draft has: 1".to_owned();
     assert_eq!(register.verify().await.unwrap().faults, [left, changed]);

@@ -1,5 +1,6 @@
 //! From a draft to what everybody sees.
 
+use super::super::share::NewImage;
 use super::find;
 use super::save::remove;
 use crate::authority::Authority;
@@ -28,7 +29,7 @@ impl Register {
         // If the program ends between the two, the draft is still there: published once more it is
         // refused as a new campaign, its address being taken, and changes nothing as a change.
         if kept.campaign.is_some() {
-            self.revise(authority, kept.draft, Some(share)).await?;
+            self.revise(authority, kept.draft, NewImage::This(share)).await?;
         } else {
             self.publish(authority, kept.draft, share).await?;
         }

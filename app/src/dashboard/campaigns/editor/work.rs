@@ -24,6 +24,15 @@ pub enum Saving {
     Failed(CallError),
 }
 
+/// What is to become of the picture for links.
+#[derive(Clone)]
+pub enum Picture {
+    /// It is the one in this file, whose bytes are written as base64url.
+    Put(String),
+    /// It goes.
+    Remove,
+}
+
 /// What became of a file for the picture.
 pub type Taken = Result<Result<DraftSheet, ImageFault>, CallError>;
 
@@ -38,11 +47,11 @@ pub struct Work {
     pub saving: RwSignal<Saving>,
     /// Grows when other words than those typed here come into the fields.
     pub generation: RwSignal<u32>,
-    /// The file for the picture on its way as base64url, or nothing to take the picture away.
-    pub share: Action<Option<String>, Taken>,
+    /// The picture on its way.
+    pub share: Action<Picture, Taken>,
     save: Action<(), Result<DraftSheet, CallError>>,
     /// What is to be done with the picture and not done yet.
-    to_share: StoredValue<Option<Option<String>>>,
+    to_share: StoredValue<Option<Picture>>,
     timer: StoredValue<Option<TimeoutHandle>>,
 }
 
@@ -57,9 +66,13 @@ impl Work {
             saving.set(Saving::Kept);
             save_draft(id, version, typed.get_untracked())
         });
-        let share = Action::new(move |file: &Option<String>| {
+        let share = Action::new(move |picture: &Picture| {
             let (id, version) = sheet.with_untracked(|sheet| (sheet.id, sheet.version));
-            put_share_image(id, version, file.clone())
+            let file = match picture {
+                Picture::Put(file) => Some(file.clone()),
+                Picture::Remove => None,
+            };
+            put_share_image(id, version, file)
         });
         let work = Self {
             draft: typed,
@@ -123,9 +136,9 @@ impl Work {
         self.saving.get() == Saving::Kept && !self.save.pending().get() && !self.share.pending().get()
     }
 
-    /// Puts this file in the picture's place, or takes the picture away.
-    pub fn put_share(self, file: Option<String>) {
-        self.to_share.set_value(Some(file));
+    /// Changes the picture.
+    pub fn put_share(self, picture: Picture) {
+        self.to_share.set_value(Some(picture));
         self.keep();
     }
 
@@ -135,7 +148,7 @@ impl Work {
             return;
         }
         match self.to_share.get_value() {
-            Some(file) => drop(self.share.dispatch(file)),
+            Some(picture) => drop(self.share.dispatch(picture)),
             None => drop(self.save.dispatch(())),
         }
     }
