@@ -17,6 +17,7 @@
 //! - [`sub_register`]: purpose, legal basis and retention of each part of the register
 //! - [`access`]: levels, actors and the one table of who may see and change what
 //! - [`settings`]: what an administrator may set
+//! - [`share`]: a campaign's own picture for links to it
 //! - [`staff`]: what a password must be, and how long things are good
 //! - [`chain`]: the hash chain that makes events tamper-evident
 //! - [`view`]: what the register hands out, each type holding only what its reader may see
@@ -50,6 +51,8 @@ pub mod postal;
 mod prelude;
 #[cfg(feature = "whole")]
 pub mod settings;
+#[cfg(feature = "whole")]
+pub mod share;
 #[cfg(feature = "whole")]
 pub mod staff;
 #[cfg(feature = "whole")]

@@ -41,11 +41,35 @@ test('a raffle is made, lacks what it lacks, is published, takes entries, and is
   await expect(editor.phone.getByText('Kaksi ikkunanpesua Oulun seudulla.')).toBeVisible();
   await expect(editor.phone.getByText('99,90')).toBeVisible();
 
+  // A picture for links; a file that is none is told so, and neither costs what is being typed.
+  await expect(editor.shared).toHaveAttribute('src', '/share.png');
+  await editor.field(says.lead).fill('Kaksi ikkunanpesua Oulun seudulla, syksyllä.');
+  await editor.share('kuva.gif', 'image/png', Buffer.from('GIF89a'));
+  await expect(page.getByText(says.share_kind)).toBeVisible();
+  await expect(editor.field(says.share_file)).toHaveAttribute('aria-invalid', 'true');
+  // Two pixels of the picture to one of the screen.
+  const small = await page.screenshot({ type: 'jpeg', clip: { x: 0, y: 0, width: 150, height: 90 } });
+  await editor.share('kuva.jpg', 'image/jpeg', small);
+  const tooSmall = says.share_too_small.replace('{{ width }}', '300').replace('{{ height }}', '180');
+  await expect(page.getByText(tooSmall)).toBeVisible();
+  await editor.share('kuva.jpg', 'image/jpeg', await page.screenshot({ type: 'jpeg' }));
+  await expect(page.getByText(says.share_put)).toBeVisible();
+  await expect(page.getByText(tooSmall)).toHaveCount(0);
+  await expect(editor.shared).toHaveAttribute('src', /^\/esikatselu\/.+\.jpg$/);
+  await expect.poll(() => editor.shared.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(720);
+  await editor.field(says.share_alt.replace('{{ language }}', says.finnish)).fill('Kirkas ikkuna');
+  await expect(editor.shared).toHaveAccessibleName('Kirkas ikkuna');
+  await editor.kept();
+  await expect(editor.field(says.lead)).toHaveValue('Kaksi ikkunanpesua Oulun seudulla, syksyllä.');
+  await expect(editor.phone.getByText('syksyllä')).toBeVisible();
+  await axe(page, 'the editor of a raffle with a picture for links');
+
   // The secret link shows it, and nobody can send anything from there; its address shows nothing.
   const preview = await page.getByRole('link', { name: says.preview }).getAttribute('href');
   await customer.goto(`${server.url}${preview}`);
   await expect(customer.getByText(texts('fi').preview.note)).toBeVisible();
   await expect(customer.getByRole('button', { name: texts('fi').raffle.send })).toHaveCount(0);
+  await expect(customer.getByRole('img', { name: 'Kirkas ikkuna' })).toBeVisible();
   const path = `${server.url}/arvonta/voita-kevaan-ikkunanpesu`;
   expect((await customer.goto(path))!.status()).toBe(404);
 
@@ -53,6 +77,10 @@ test('a raffle is made, lacks what it lacks, is published, takes entries, and is
   await expect(page).toHaveURL(/\/hallinta\/kampanjat\/voita-kevaan-ikkunanpesu$/);
   expect((await customer.goto(`${server.url}${preview}`))!.status()).toBe(404);
   await customer.goto(path);
+  const property = (name: string) => customer.locator(`meta[property="${name}"]`).getAttribute('content');
+  expect(await property('og:image:alt')).toBe('Kirkas ikkuna');
+  const picture = await customer.request.get(server.url + new URL((await property('og:image'))!).pathname);
+  expect([picture.status(), picture.headers()['content-type']]).toEqual([200, 'image/jpeg']);
   const form = new Form(customer);
   await form.introduce(somebody());
   await form.agree();

@@ -37,6 +37,16 @@ export class Editor {
     return this.page.frameLocator('iframe');
   }
 
+  /** Chooses a file as the picture for links. */
+  async share(name: string, mimeType: string, buffer: Buffer): Promise<void> {
+    await this.field(this.says.share_file).setInputFiles({ name, mimeType, buffer });
+  }
+
+  /** The picture of a link as a message shows it. */
+  get shared(): Locator {
+    return this.page.getByRole('region', { name: this.says.share_card }).getByRole('img');
+  }
+
   /** Everything that is typed has reached the server. */
   async kept(): Promise<void> {
     await expect(this.page.getByText(this.says.kept, { exact: true })).toBeVisible();

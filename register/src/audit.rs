@@ -62,6 +62,10 @@ pub enum Action {
     DraftBegun,
     /// What was prepared was thrown away.
     DraftDiscarded,
+    /// A campaign in preparation got a picture for links of its own.
+    DraftImageChosen,
+    /// That picture was taken away.
+    DraftImageRemoved,
     /// A privacy notice was published.
     NoticePublished,
     /// A wording was published.
@@ -149,6 +153,8 @@ impl Action {
             Self::CampaignCancelled => "campaign.cancel",
             Self::DraftBegun => "campaign_draft.begin",
             Self::DraftDiscarded => "campaign_draft.discard",
+            Self::DraftImageChosen => "campaign_draft.share_image",
+            Self::DraftImageRemoved => "campaign_draft.share_image_removed",
             Self::NoticePublished => "notice.publish",
             Self::WordingPublished => "wording.publish",
             Self::ListOrdered => "marketing_list.order",

@@ -1,6 +1,7 @@
 //! What can go wrong in the register. None of it reaches a page as it is.
 
 use domain::campaign::{Missing, Unfavourable};
+use domain::share::ImageFault;
 use domain::staff::{PasswordFault, StaffFault};
 
 /// A register's answer.
@@ -24,6 +25,9 @@ pub enum Error {
     /// A password that is not taken.
     #[error("{0}")]
     Password(#[from] PasswordFault),
+    /// A picture for links that is not taken.
+    #[error("{0}")]
+    Image(#[from] ImageFault),
     /// A change to a member of staff that is refused.
     #[error("{0}")]
     Staff(StaffFault),

@@ -45,6 +45,8 @@ struct FileText {
     title: String,
     lead: String,
     #[serde(default)]
+    share_alt: String,
+    #[serde(default)]
     rules: RulesParts,
 }
 
@@ -86,9 +88,9 @@ fn local(language: Language, text: FileText, prizes: &[FilePrize]) -> Result<Loc
             count: prize.count,
         })
     };
-    let FileText { title, lead, rules } = text;
+    let FileText { title, lead, share_alt, rules } = text;
     let prizes = prizes.iter().map(prize).collect::<Result<_>>()?;
-    Ok(LocalDraft { language, title, lead, prizes, rules })
+    Ok(LocalDraft { language, title, lead, share_alt, prizes, rules })
 }
 
 /// Euros as cents: a whole number of them, up to a million euros.

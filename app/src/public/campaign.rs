@@ -2,7 +2,7 @@
 
 use super::contact::whole_form;
 use super::form::{self, FormState};
-use super::layout::{Frame, document, only_finnish};
+use super::layout::{Frame, document_with, only_finnish};
 use super::page::Page;
 use super::raffle::called_off;
 use crate::components::when;
@@ -24,7 +24,7 @@ pub fn campaign(
     let title = form::page::title(locale, state, &campaign.text.title);
     let path = format!("/kampanja/{}", campaign.slug);
     let frame = Frame { title: &title, description: Some(&campaign.text.lead), path: Some(&path) };
-    document(page, &frame, || {
+    document_with(page, &frame, campaign.share.as_ref(), || {
         view! {
             {offer(page, campaign, on_form, state)}
             {form::client::client(page, Some(&FormId::Contact(Some(campaign.slug.clone()))))}

@@ -9,10 +9,10 @@ use super::raffle::article;
 use crate::i18n::td_string;
 use domain::campaign::{CampaignKind, Standing};
 use leptos::prelude::*;
-use register::page::{CampaignPage, FormPage};
+use register::page::{CampaignPage, FormPage, Shared};
 
 /// The page behind the secret link: nothing can be sent, and the rules stand below.
-pub fn linked(page: &Page<'_>, campaign: CampaignPage, on_form: Option<&FormPage>) -> String {
+pub fn linked(page: &Page<'_>, token: &str, campaign: CampaignPage, on_form: Option<&FormPage>) -> String {
     let locale = page.locale();
     let campaign = CampaignPage { standing: Standing::Hidden, ..campaign };
     let frame = Frame { title: &campaign.text.title, description: None, path: None };
@@ -31,6 +31,7 @@ pub fn linked(page: &Page<'_>, campaign: CampaignPage, on_form: Option<&FormPage
             <p class="note">{td_string!(locale, public.preview.note)}</p>
             {contents(page, &campaign, on_form)}
             {rules}
+            {picture(page, token, &campaign)}
         }
     })
 }
@@ -39,6 +40,28 @@ pub fn linked(page: &Page<'_>, campaign: CampaignPage, on_form: Option<&FormPage
 pub fn framed(page: &Page<'_>, campaign: &CampaignPage, on_form: Option<&FormPage>) -> String {
     let frame = Frame { title: &campaign.text.title, description: None, path: None };
     document(page, &frame, || contents(page, campaign, on_form))
+}
+
+/// The picture that links will show, once there are some.
+fn picture(page: &Page<'_>, token: &str, campaign: &CampaignPage) -> Option<AnyView> {
+    let Shared { image, alt } = campaign.share.as_ref()?;
+    let source = format!("/esikatselu/{token}/{}", image.file_name());
+    Some(
+        view! {
+            <h2>{td_string!(page.locale(), public.preview.picture)}</h2>
+            <p>
+                <img
+                    class="share"
+                    src=source
+                    alt=alt.clone()
+                    lang=page.lang_of(campaign.language)
+                    width=image.width.to_string()
+                    height=image.height.to_string()
+                />
+            </p>
+        }
+        .into_any(),
+    )
 }
 
 fn contents(page: &Page<'_>, campaign: &CampaignPage, on_form: Option<&FormPage>) -> AnyView {

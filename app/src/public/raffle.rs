@@ -2,7 +2,7 @@
 
 use super::form::tick::tick;
 use super::form::{self, FormFrame, FormState, permits, person};
-use super::layout::{Frame, document, only_finnish};
+use super::layout::{Frame, document_with, only_finnish};
 use super::page::Page;
 use crate::components::{money, when};
 use crate::i18n::{Locale, td_string};
@@ -24,7 +24,7 @@ pub fn raffle(
     let title = form::page::title(locale, state, &raffle.text.title);
     let path = format!("/arvonta/{}", raffle.slug);
     let frame = Frame { title: &title, description: Some(&raffle.text.lead), path: Some(&path) };
-    document(page, &frame, || {
+    document_with(page, &frame, raffle.share.as_ref(), || {
         view! {
             {article(page, raffle, on_form, state)}
             {form::client::client(page, Some(&FormId::Raffle(raffle.slug.clone())))}

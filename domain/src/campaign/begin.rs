@@ -30,6 +30,7 @@ impl CampaignDraft {
             language: Language::Fi,
             title,
             lead: String::new(),
+            share_alt: String::new(),
             prizes: Vec::new(),
             rules: if raffle { template(Language::Fi) } else { RulesParts::default() },
         };
@@ -127,6 +128,7 @@ mod tests {
                 language,
                 title: "Otsikko".into(),
                 lead: "Lupaus".into(),
+                share_alt: String::new(),
                 prizes: prizes.clone(),
                 rules: template(language),
             })

@@ -41,6 +41,9 @@ pub struct LocalDraft {
     pub title: String,
     /// One or two sentences under it.
     pub lead: String,
+    /// What the picture for links shows, for whoever does not see it; the heading, where it is empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub share_alt: String,
     /// The prizes, for a raffle.
     #[serde(default)]
     pub prizes: Vec<Prize>,
@@ -68,6 +71,14 @@ impl CampaignDraft {
         self.texts.iter().find(|local| local.language == language)
     }
 
+    /// The same as far as its rules are written from it: a link to it promises nothing.
+    #[must_use]
+    pub fn terms(&self) -> Self {
+        let mut terms = self.clone();
+        terms.texts.iter_mut().for_each(|local| local.share_alt.clear());
+        terms
+    }
+
     /// Makes what follows from the rest follow: as many winners as prizes; no prizes, rules and days
     /// of a draw where nothing is drawn.
     pub fn settle(&mut self) {
@@ -88,6 +99,7 @@ impl CampaignDraft {
 mod tests {
     use super::*;
     use crate::campaign::guard::tests::whole;
+    use crate::campaign::{Missing, unfavourable};
 
     #[test]
     fn what_follows_from_the_prizes_follows() {
@@ -95,6 +107,23 @@ mod tests {
         draft.winners = 99;
         draft.settle();
         assert_eq!(draft, whole());
+    }
+
+    #[test]
+    fn what_a_link_shows_is_one_line_or_nothing_and_no_promise() {
+        let with = |alt: &str| {
+            let mut draft = whole();
+            draft.texts[1].share_alt = alt.to_owned();
+            draft
+        };
+        let (long, longer) = ("a".repeat(200), "a".repeat(201));
+        for (alt, fine) in [("", true), (" Keittiö ", true), (&long, true), (&longer, false), ("a\nb", false)]
+        {
+            let missing = if fine { vec![] } else { vec![Missing::ShareAlt(Language::Sv)] };
+            assert_eq!(with(alt).missing(true), missing, "{alt:?}");
+        }
+        assert_eq!(unfavourable(&whole(), &with("Keittiö")), []);
+        assert_eq!(with("Keittiö").terms(), whole());
     }
 
     #[test]

@@ -11,6 +11,7 @@ use std::fmt;
 /// How long texts may be, in characters.
 const LONGEST_TITLE: usize = 120;
 const LONGEST_LEAD: usize = 600;
+const LONGEST_ALT: usize = 200;
 const LONGEST_PART: usize = 4_000;
 
 /// How many winners, reserves and pieces of a prize there may be, and what one may be worth, in euro
@@ -36,6 +37,8 @@ pub enum Missing {
     Title(Language),
     /// There is no lead in a language, or one that is too long.
     Lead(Language),
+    /// What describes the picture for links in a language is too long, or on several lines.
+    ShareAlt(Language),
     /// A raffle without an end.
     ClosingTime,
     /// It closes before it opens.
@@ -78,6 +81,13 @@ impl fmt::Display for Missing {
             }
             Self::Lead(language) => {
                 write!(f, "texts.{}.lead: words, at most {LONGEST_LEAD} characters", language.tag())
+            }
+            Self::ShareAlt(language) => {
+                write!(
+                    f,
+                    "texts.{}.share_alt: words on one line, at most {LONGEST_ALT} characters, or none",
+                    language.tag()
+                )
             }
             Self::ClosingTime => f.write_str("closes_at: when it closes"),
             Self::Order => f.write_str("closes_at: after opens_at"),
@@ -133,6 +143,9 @@ impl CampaignDraft {
             let on_one_line = !local.title.trim().contains('\n');
             unless(on_one_line && says(&local.title, LONGEST_TITLE), Missing::Title(local.language));
             unless(says(&local.lead, LONGEST_LEAD), Missing::Lead(local.language));
+            let alt = local.share_alt.trim();
+            let is_alt = alt.is_empty() || !alt.contains('\n') && says(alt, LONGEST_ALT);
+            unless(is_alt, Missing::ShareAlt(local.language));
         }
         if self.kind == CampaignKind::Raffle {
             self.raffle_lacks(&mut missing);
@@ -236,6 +249,7 @@ pub(crate) mod tests {
             language,
             title: "Syysarvonta".into(),
             lead: "Voita siivous.".into(),
+            share_alt: String::new(),
             prizes: vec![Prize { name: "Suursiivous".into(), value_cents: 32_000, count: 3 }],
             rules: RulesParts {
                 who_may_enter: "18 vuotta täyttäneet.".into(),

@@ -3,6 +3,7 @@
 use super::Square;
 use crate::campaign::{CampaignDraft, CampaignKind, Missing, Slug, Standing, Unfavourable};
 use crate::id::{CampaignId, DraftId};
+use crate::share::ShareImage;
 use crate::time::Moment;
 use serde::{Deserialize, Serialize};
 
@@ -61,6 +62,8 @@ pub struct DraftSheet {
     pub published: bool,
     /// The token of the secret link to its preview.
     pub preview: String,
+    /// Its own picture for links, if it has one.
+    pub share: Option<ShareImage>,
 }
 
 /// What a poster of a campaign shows.

@@ -1,6 +1,7 @@
 //! Calling a campaign off: an act of its own, with a reason that everybody reads.
 
 use super::read::as_draft;
+use super::share;
 use crate::audit::{self, Action};
 use crate::authority::Authority;
 use crate::error::{Error, Result};
@@ -33,6 +34,7 @@ impl Register {
                 }
                 let draft = sqlx::query("DELETE FROM campaign_draft WHERE campaign_id = $1").bind(id.clone());
                 draft.execute(&mut *connection).await?;
+                share::sweep(connection).await?;
                 audit::append(connection, &outside, &authority, Action::CampaignCancelled, &[id]).await
             })
         });

@@ -4,6 +4,7 @@
 //! - [`write`]: texts and rules as rows · [`switch`]: on and off
 //! - [`cancel`]: called off · [`list`]: the cards that marketing sees · [`history`]: what was done
 //! - [`draft`]: campaigns in preparation · [`read`]: a published one as a draft
+//! - [`share`]: their own pictures for links
 
 mod cancel;
 mod draft;
@@ -12,9 +13,11 @@ mod list;
 mod publish;
 mod read;
 mod revise;
+mod share;
 mod switch;
 mod write;
 
+pub(crate) use share::{COLUMNS as IMAGE_COLUMNS, bytes as image_bytes, read as image};
 pub use switch::Switched;
 
 use crate::error::Result;

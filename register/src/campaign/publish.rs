@@ -12,6 +12,7 @@ use domain::access::{Object, Right};
 use domain::campaign::{CampaignDraft, CampaignKind, Missing};
 use domain::id::CampaignId;
 use domain::language::Language;
+use domain::share::ImageHash;
 use domain::time::Moment;
 use sqlx::SqliteConnection;
 
@@ -22,6 +23,16 @@ impl Register {
     /// [`Error::Denied`], [`Error::Incomplete`] with all that is missing, or [`Error::Conflict`] when
     /// the slug is taken.
     pub async fn publish_campaign(&self, authority: &Authority, draft: CampaignDraft) -> Result<CampaignId> {
+        self.publish(authority, draft, None).await
+    }
+
+    /// The same with its own picture for links, if it has one.
+    pub(super) async fn publish(
+        &self,
+        authority: &Authority,
+        draft: CampaignDraft,
+        share: Option<ImageHash>,
+    ) -> Result<CampaignId> {
         authority.needs(Right::Change, Object::Campaigns)?;
         let (outside, authority) = (self.outside.clone(), authority.clone());
         let work = self.change_pages(move |connection| {
@@ -29,7 +40,7 @@ impl Register {
                 let has_notice = has_notice(connection).await?;
                 nothing(draft.missing_to_publish(has_notice, outside.now()))?;
                 let id = CampaignId::new(outside.now(), outside.chance.bytes());
-                insert(connection, &outside, id, &draft).await?;
+                insert(connection, &outside, id, &draft, share).await?;
                 shown::refresh(connection, outside.now()).await?;
                 let object = [id.to_string()];
                 audit::append(connection, &outside, &authority, Action::CampaignPublished, &object).await?;
@@ -55,6 +66,7 @@ async fn insert(
     outside: &Outside,
     id: CampaignId,
     draft: &CampaignDraft,
+    share: Option<ImageHash>,
 ) -> Result<()> {
     let now = outside.now();
     let taken = sqlx::query("SELECT 1 FROM campaign WHERE slug = $1").bind(draft.slug.to_string());
@@ -62,8 +74,8 @@ async fn insert(
         return Err(Error::Conflict("this slug is taken; slugs are never reused"));
     }
     let version = (draft.kind == CampaignKind::Raffle).then_some(1);
-    let sql = "INSERT INTO campaign (id, slug, kind, created_at, published_at, switched_on, opens_at, closes_at, winners, reserves, rules_version)
-         VALUES ($1, $2, $3, $4, $4, 1, $5, $6, $7, $8, $9)";
+    let sql = "INSERT INTO campaign (id, slug, kind, created_at, published_at, switched_on, opens_at, closes_at, winners, reserves, rules_version, share_image)
+         VALUES ($1, $2, $3, $4, $4, 1, $5, $6, $7, $8, $9, (SELECT hash FROM share_image WHERE hash = $10))";
     sqlx::query(sql)
         .bind(id.to_string())
         .bind(draft.slug.to_string())
@@ -74,6 +86,7 @@ async fn insert(
         .bind(i64::from(draft.winners))
         .bind(i64::from(draft.reserves))
         .bind(version.map(i64::from))
+        .bind(share.map(|hash| hash.to_string()))
         .execute(&mut *connection)
         .await?;
     write::texts(connection, &id.to_string(), draft).await?;

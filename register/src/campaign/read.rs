@@ -20,7 +20,15 @@ pub(super) async fn as_draft(
     let kind = row.coded("kind", CampaignKind::from_code)?;
     if kind == CampaignKind::Raffle {
         let terms = row.optional_text("terms")?.ok_or(Error::Corrupt("rules without their terms"))?;
-        return Ok(Some((id, from_json(&terms)?)));
+        let mut draft: CampaignDraft = from_json(&terms)?;
+        // What is no promise to entrants does not stand among the terms.
+        for shown in texts(connection, &id).await? {
+            let local = draft.texts.iter_mut().find(|local| local.language == shown.language);
+            if let Some(local) = local {
+                local.share_alt = shown.share_alt;
+            }
+        }
+        return Ok(Some((id, draft)));
     }
     let draft = CampaignDraft {
         slug: slug.clone(),
@@ -45,6 +53,7 @@ async fn texts(connection: &mut SqliteConnection, id: &str) -> Result<Vec<LocalD
             language: row.language("language")?,
             title: row.text("title")?,
             lead: row.text("lead")?,
+            share_alt: row.text("share_alt")?,
             prizes: Vec::new(),
             rules: RulesParts::default(),
         })

@@ -2,6 +2,7 @@
 //! may change; afterwards only what favours the entrants. Old versions of the rules stay, and each
 //! entry names the one it was made under.
 
+use super::share::NewImage;
 use super::{HAS_ENTRIES, facts, publish, write};
 use crate::audit::{self, Action};
 use crate::authority::Authority;
@@ -24,6 +25,16 @@ impl Register {
     /// [`Error::Denied`], [`Error::NotFound`], [`Error::Conflict`] when it is called off, [`Error::Incomplete`] with all that is missing, or
     /// [`Error::Fixed`] with all that may not change any more.
     pub async fn revise_campaign(&self, authority: &Authority, draft: CampaignDraft) -> Result<Option<u32>> {
+        self.revise(authority, draft, NewImage::Same).await
+    }
+
+    /// The same with its own picture for links.
+    pub(super) async fn revise(
+        &self,
+        authority: &Authority,
+        draft: CampaignDraft,
+        image: NewImage,
+    ) -> Result<Option<u32>> {
         authority.needs(Right::Change, Object::Campaigns)?;
         let (outside, authority) = (self.outside.clone(), authority.clone());
         let work = self.change_pages(move |connection| {
@@ -41,6 +52,7 @@ impl Register {
                 };
                 update(connection, &id, &draft, version).await?;
                 write::texts(connection, &id, &draft).await?;
+                image.put(connection, &id).await?;
                 shown::refresh(connection, outside.now()).await?;
                 audit::append(connection, &outside, &authority, Action::CampaignRevised, &[id]).await?;
                 Ok(version)
@@ -77,7 +89,7 @@ async fn next_rules(
             return Err(Error::Fixed(refused));
         }
     }
-    if before == *draft {
+    if before == draft.terms() {
         return Ok(old);
     }
     write::rules(connection, &id, draft, old + 1, now).await?;

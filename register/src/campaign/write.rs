@@ -12,13 +12,15 @@ pub(super) async fn texts(connection: &mut SqliteConnection, id: &str, draft: &C
     let old = sqlx::query("DELETE FROM campaign_text WHERE campaign_id = $1").bind(id.to_owned());
     old.execute(&mut *connection).await?;
     for local in &draft.texts {
-        let sql = "INSERT INTO campaign_text (campaign_id, language, title, lead, prizes) VALUES ($1, $2, $3, $4, $5)";
+        let sql = "INSERT INTO campaign_text (campaign_id, language, title, lead, prizes, share_alt)
+             VALUES ($1, $2, $3, $4, $5, $6)";
         sqlx::query(sql)
             .bind(id.to_owned())
             .bind(local.language.tag())
             .bind(local.title.trim().to_owned())
             .bind(local.lead.trim().to_owned())
             .bind(to_json(&local.prizes)?)
+            .bind(local.share_alt.trim().to_owned())
             .execute(&mut *connection)
             .await?;
     }
@@ -34,7 +36,7 @@ pub(super) async fn rules(
     now: Moment,
 ) -> Result<()> {
     for local in &draft.texts {
-        let terms = (local.language == Language::Fi).then(|| to_json(draft)).transpose()?;
+        let terms = (local.language == Language::Fi).then(|| to_json(&draft.terms())).transpose()?;
         let sql = "INSERT INTO campaign_rules (campaign_id, version, language, text, at, terms)
              VALUES ($1, $2, $3, $4, $5, $6)";
         sqlx::query(sql)

@@ -1,11 +1,12 @@
 //! A campaign's page.
 
-use crate::campaign::{HAS_ENTRIES, facts};
+use crate::campaign::{HAS_ENTRIES, IMAGE_COLUMNS, facts, image};
 use crate::error::Result;
 use crate::register::Register;
 use crate::row::{Columns, from_json};
 use domain::campaign::{CampaignKind, CampaignText, Slug, Standing};
 use domain::language::Language;
+use domain::share::ShareImage;
 use domain::time::Moment;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Sqlite};
@@ -33,6 +34,25 @@ pub struct CampaignPage {
     pub rules_version: Option<u32>,
     /// Why it was called off, with the language of these words, if it was.
     pub cancelled: Option<(String, Language)>,
+    /// Its own picture for links, if it has one.
+    pub share: Option<Shared>,
+}
+
+/// A campaign's own picture for links.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shared {
+    /// The picture.
+    pub image: ShareImage,
+    /// What it shows, in the language of the campaign's texts.
+    pub alt: String,
+}
+
+impl Shared {
+    /// The picture with what its campaign says it shows: the heading, when it says nothing.
+    pub(crate) fn new(image: ShareImage, alt: &str, title: &str) -> Self {
+        let alt = if alt.trim().is_empty() { title } else { alt };
+        Self { image, alt: alt.trim().to_owned() }
+    }
 }
 
 impl CampaignPage {
@@ -67,9 +87,10 @@ impl Register {
         language: Language,
     ) -> Result<Option<CampaignPage>> {
         let mut query = QueryBuilder::<Sqlite>::new("SELECT c.*, ");
-        query.push(HAS_ENTRIES).push(
-            ", t.title, t.lead, t.prizes, t.language, r.text AS rules
+        query.push(HAS_ENTRIES).push(", ").push(IMAGE_COLUMNS).push(
+            ", t.title, t.lead, t.prizes, t.language, t.share_alt, r.text AS rules
              FROM campaign c JOIN campaign_text t ON t.campaign_id = c.id
+             LEFT JOIN share_image i ON i.hash = c.share_image
              LEFT JOIN campaign_rules r
                 ON r.campaign_id = c.id AND r.version = c.rules_version AND r.language = t.language
              WHERE c.published_at IS NOT NULL AND c.slug = ",
@@ -88,7 +109,10 @@ impl Register {
             prizes: from_json(&row.text("prizes")?)?,
             rules: row.optional_text("rules")?.unwrap_or_default(),
         };
+        let alt = row.text("share_alt")?;
+        let share = image(&row)?.map(|image| Shared::new(image, &alt, &text.title));
         Ok(Some(CampaignPage {
+            share,
             slug: slug.clone(),
             kind,
             text,

@@ -4,11 +4,13 @@
 //! - [`campaigns`]: raffles promise what their rules say
 //! - [`desk`]: what staff did follows from what they wrote down
 //! - [`imports`]: what came from files has its lines, days and wordings
+//! - [`pictures`]: pictures for links are what their names tell
 
 mod campaigns;
 mod desk;
 mod duplicates;
 mod imports;
+mod pictures;
 
 use crate::error::Result;
 use crate::register::Register;
@@ -147,7 +149,7 @@ impl Register {
         (report.consent_events, report.consent_head) = walked.told("consent events", &mut report.faults);
         let walked = audit_chain(&mut reader).await?;
         (report.audit_events, report.audit_head) = walked.told("audit log", &mut report.faults);
-        for (what, sql) in NEVER.iter().chain(imports::NEVER).chain(desk::NEVER) {
+        for (what, sql) in NEVER.iter().chain(imports::NEVER).chain(desk::NEVER).chain(pictures::NEVER) {
             let found = sqlx::query(*sql).fetch_one(&mut *reader).await?.count("found")?;
             if found > 0 {
                 report.faults.push(format!("{what}: {found}"));
@@ -155,6 +157,7 @@ impl Register {
         }
         folded(&mut reader, &mut report.faults).await?;
         campaigns::check(&mut reader, &mut report.faults).await?;
+        pictures::check(&mut reader, &mut report.faults).await?;
         duplicates::check(&mut reader, &mut report.faults).await?;
         wordings(&mut reader, &mut report.faults).await?;
         pages(&mut reader, &mut report.faults).await?;

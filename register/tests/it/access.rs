@@ -103,6 +103,11 @@ const USE_CASES: &[UseCase] = use_cases! {
     "campaign.switch_off" needs Change Campaigns: |register, who| async move {
         register.switch_campaign(who, &Slug::parse("syysarvonta").unwrap(), false).await
     };
+    "campaign_draft.share_image_removed" needs Change Campaigns: |register, who| async move {
+        let draft = register.texts("SELECT id FROM campaign_draft").await[0].parse().unwrap();
+        let version = register.number("SELECT version FROM campaign_draft").await;
+        register.put_share_image(who, draft, u32::try_from(version).unwrap(), None).await
+    };
     "" needs See Statistics: |register, who| register.statistics(who, Period::Month, None);
     "" needs See MarketingLists: |register, who| {
         register.count_list(who, ListFilter::all(Channel::Sms))
@@ -168,6 +173,7 @@ async fn at_work() -> TestRegister {
         "INSERT INTO staff (id, user_name, password_hash, created_at) VALUES ('{ACTING}', 'tekija', '-', 0)"
     );
     register.tamper(&acting).await;
+    register.edit_campaign(&Authority::Operator, &Slug::parse("syysarvonta").unwrap(), None).await.unwrap();
     register.accept(&Letter::contact().to(CONTACT)).await;
     register.accept(&Letter::raffle().by("Määttä", "Matti").reached_at("m@example.fi", "044 986 9536")).await;
     register.propose_step().await.unwrap();

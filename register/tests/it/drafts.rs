@@ -102,8 +102,12 @@ async fn only_its_secret_link_shows_what_is_prepared() {
 async fn what_a_browser_sends_cannot_change_what_is_not_its_makers() {
     let register = TestRegister::new().await;
     register.accept(&Letter::raffle()).await;
-    let id = register.edit_campaign(&OPERATOR, &slug(AUTUMN)).await.unwrap();
-    assert_eq!(register.edit_campaign(&OPERATOR, &slug(AUTUMN)).await.unwrap(), id, "one at a time");
+    let id = register.edit_campaign(&OPERATOR, &slug(AUTUMN), Some(organiser())).await.unwrap();
+    assert_eq!(
+        register.edit_campaign(&OPERATOR, &slug(AUTUMN), Some(organiser())).await.unwrap(),
+        id,
+        "one at a time"
+    );
     let sheet = register.draft(&OPERATOR, id).await.unwrap();
     assert!(sheet.published && sheet.fixed.is_empty() && sheet.missing.is_empty());
     let mut draft = sheet.draft.clone();
@@ -118,7 +122,7 @@ async fn what_a_browser_sends_cannot_change_what_is_not_its_makers() {
 async fn changes_to_a_raffle_with_entries_are_published_only_in_their_favour() {
     let register = TestRegister::new().await;
     register.accept(&Letter::raffle()).await;
-    let id = register.edit_campaign(&OPERATOR, &slug(AUTUMN)).await.unwrap();
+    let id = register.edit_campaign(&OPERATOR, &slug(AUTUMN), Some(organiser())).await.unwrap();
     let sheet = register.draft(&OPERATOR, id).await.unwrap();
     let mut worse = sheet.draft.clone();
     worse.texts[0].title = "Muu otsikko".into();
@@ -136,8 +140,9 @@ async fn changes_to_a_raffle_with_entries_are_published_only_in_their_favour() {
 #[tokio::test]
 async fn an_offer_is_edited_like_it_was_published() {
     let register = TestRegister::new().await;
-    let id = register.edit_campaign(&OPERATOR, &slug(SPRING)).await.unwrap();
+    let id = register.edit_campaign(&OPERATOR, &slug(SPRING), Some(organiser())).await.unwrap();
     let sheet = register.draft(&OPERATOR, id).await.unwrap();
+    assert_eq!(sheet.missing, [], "it can be published before anything is typed");
     let mut draft = sheet.draft.clone();
     draft.texts[0].title = "Uusi otsikko".into();
     let sheet = save(&register, &sheet, draft).await.unwrap();
@@ -169,7 +174,7 @@ async fn a_raffle_that_is_called_off_says_why_and_takes_nobody_any_more() {
     let register = TestRegister::new().await;
     register.accept(&Letter::raffle()).await;
     let reasons = Reasons::parse(vec![(Language::Fi, "Palkinnot loppuivat.".into())]).unwrap();
-    let draft = register.edit_campaign(&OPERATOR, &slug(AUTUMN)).await.unwrap();
+    let draft = register.edit_campaign(&OPERATOR, &slug(AUTUMN), Some(organiser())).await.unwrap();
     register.cancel_campaign(&OPERATOR, &slug(AUTUMN), reasons.clone()).await.unwrap();
     let page = register.campaign_page(&slug(AUTUMN), CampaignKind::Raffle, Language::Sv).await;
     let page = page.unwrap().unwrap();
@@ -212,7 +217,7 @@ async fn whoever_may_not_change_campaigns_prepares_none() {
         let raffle = slug(AUTUMN);
         let begin = register.begin_campaign(&who, CampaignKind::Raffle, "Oma", None).await;
         let copy = register.copy_campaign(&who, &raffle, None).await;
-        let edit = register.edit_campaign(&who, &raffle).await;
+        let edit = register.edit_campaign(&who, &raffle, None).await;
         let see = register.draft(&who, sheet.id).await;
         let save = register.save_draft(&who, sheet.id, 1, sheet.draft.clone(), None).await;
         let release = register.release_draft(&who, sheet.id, 1).await;

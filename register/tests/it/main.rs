@@ -5,7 +5,7 @@
 //! - intake: [`rows`], [`keys`], [`resent`], [`campaigns`], [`shown`], [`customers`], [`duplicates`]
 //! - when things go wrong: [`failure`], [`vanished`], [`store`] · [`laws`]: any order, any batches
 //! - the rest: [`receipts`], [`chains`], [`derived`], [`staff`], [`sessions`], [`passkeys`] (with [`soft_key`]), [`access`], [`inbox`],
-//!   [`privacy`], [`publishing`], [`revising`], [`drafts`], [`pages`], [`permissions`], [`suppression`], [`spam`]
+//!   [`privacy`], [`publishing`], [`revising`], [`drafts`], [`sharing`], [`pages`], [`permissions`], [`suppression`], [`spam`]
 //!   [`imports`], [`facts`], [`settings`], [`postal`], [`reading`], [`lists`], [`statistics`]
 //! - the desk: [`desk`] (what its tests share), [`requests`], [`detail`], [`telling`], [`refusals`], [`finding`],
 //!   [`merging`], [`audited`]
@@ -54,6 +54,7 @@ mod revising;
 mod rows;
 mod sessions;
 mod settings;
+mod sharing;
 mod shown;
 mod soft_key;
 mod spam;

@@ -177,6 +177,7 @@ pub fn local(language: Language, title: &str, who_may_enter: &str) -> LocalDraft
         language,
         title: title.into(),
         lead: "Voita siivous.".into(),
+        share_alt: String::new(),
         prizes: vec![Prize { name: "Kotisiivous".into(), value_cents: 12_000, count: 1 }],
         rules: RulesParts {
             who_may_enter: who_may_enter.into(),

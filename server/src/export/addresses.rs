@@ -2,6 +2,7 @@
 
 use domain::campaign::{CampaignKind, Slug};
 use domain::language::Language;
+use domain::view::CampaignCard;
 use register::{Authority, Register, Result};
 
 /// The pages that are always there, by their paths without a language.
@@ -11,7 +12,7 @@ const PAGES: [&str; 7] =
 /// The addresses in every language; those of hidden campaigns among them, which answer 404.
 pub async fn all(register: &Register) -> Result<Vec<String>> {
     let campaigns = register.campaigns(&Authority::Operator).await?;
-    let mut all = Vec::new();
+    let mut all = pictures(register, &campaigns).await?;
     for language in Language::ALL {
         let mut paths: Vec<String> = PAGES.map(String::from).to_vec();
         paths.extend(notices(register, language).await?);
@@ -24,6 +25,16 @@ pub async fn all(register: &Register) -> Result<Vec<String>> {
         all.extend(paths.into_iter().map(|path| format!("{}{path}", language.prefix())));
     }
     Ok(all)
+}
+
+/// Campaigns' own pictures for links, which are the same in every language.
+async fn pictures(register: &Register, campaigns: &[CampaignCard]) -> Result<Vec<String>> {
+    let mut paths = Vec::new();
+    for CampaignCard { slug, kind, .. } in campaigns {
+        let page = register.campaign_page(slug, *kind, Language::Fi).await?;
+        paths.extend(page.and_then(|page| page.share).map(|share| share.image.path()));
+    }
+    Ok(paths)
 }
 
 /// The archive of the notice, in the language that its page is in.

@@ -5,6 +5,7 @@ use crate::http::answer;
 use crate::http::app::App;
 use crate::http::live::Live;
 use crate::http::public;
+use crate::http::share;
 use ::app::public::problem::Problem;
 use anyhow::{Result, bail};
 use axum::Router;
@@ -30,13 +31,13 @@ pub type Files = BTreeMap<String, Bytes>;
 pub async fn render(app: App) -> Result<Files> {
     let app = app.exporting();
     let pages = Language::ALL.into_iter().map(public::routes).fold(Router::new(), Router::merge);
-    let pages = pages.fallback(missing).with_state(Live(app.clone()));
+    let pages = pages.merge(share::routes()).fallback(missing).with_state(Live(app.clone()));
     let mut files = Files::new();
     for address in addresses::all(&app.services.register).await? {
         let (status, headers, bytes) = get(&pages, &address).await?;
         match status {
             StatusCode::OK => drop(files.insert(file_of(&address, &headers), bytes)),
-            // A campaign that was switched off before anybody entered.
+            // Of a campaign that was switched off before anybody entered.
             StatusCode::NOT_FOUND => {}
             other => bail!("{address} cannot be made: {other}"),
         }

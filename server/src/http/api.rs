@@ -7,6 +7,7 @@ use crate::http::limits::BODY_LIMIT;
 use crate::http::limits::body::buffered;
 use crate::http::live::Live;
 use ::app::dashboard::CallError;
+use ::app::dashboard::access::token_in;
 use ::app::public::problem::Problem;
 use ::app::public::sync::SyncError;
 use axum::Router;
@@ -14,18 +15,28 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
+use domain::access::{Object, Right};
 use domain::language::Language;
+use domain::share::LARGEST_FILE;
 use http::header::{ACCEPT, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
 use http::{HeaderMap, HeaderValue, Request, StatusCode};
 use http_body_util::BodyExt;
 use leptos::prelude::provide_context;
 use leptos::server_fn::axum::server_fn_paths;
+use register::staff::SessionToken;
 use serde::de::DeserializeOwned;
 
 /// What a call that cannot be served now is told to wait, in seconds.
 const SYNC_RETRY: u64 = 5;
 /// What a login is told to wait after too many, in seconds.
 const LOGIN_RETRY: u64 = 60;
+
+/// The call that brings a picture, which is longer than others.
+const UPLOAD: &str = "/api/campaigns/share-image";
+/// How long it may be, in bytes: the largest file as base64url, with what else the call says.
+const UPLOAD_LIMIT: usize = LARGEST_FILE.div_ceil(3) * 4 + 1024;
+/// How many times as long as others it may take.
+const UPLOAD_PATIENCE: u32 = 4;
 
 /// The form client's endpoint.
 pub fn sync_route() -> Router<Live> {
@@ -113,7 +124,13 @@ fn to_the_dashboard(mut response: Response) -> Response {
 }
 
 async fn run(app: &App, client: ClientAddress, request: Request<Body>) -> Response {
-    let mut request = match buffered(request, BODY_LIMIT, app.body_time).await {
+    let uploader = token_in(request.headers()).filter(|_| request.uri().path() == UPLOAD);
+    let (limit, time) = if is_upload(app, uploader).await {
+        (UPLOAD_LIMIT, app.body_time * UPLOAD_PATIENCE)
+    } else {
+        (BODY_LIMIT, app.body_time)
+    };
+    let mut request = match buffered(request, limit, time).await {
         Ok(request) => request,
         Err(error) => return refused(error.status(), &error.to_string()),
     };
@@ -127,6 +144,14 @@ async fn run(app: &App, client: ClientAddress, request: Request<Body>) -> Respon
     let mut response = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
+}
+
+/// Whether somebody sends a picture who may: from nobody else so much is read.
+async fn is_upload(app: &App, uploader: Option<SessionToken>) -> bool {
+    let Some(token) = uploader else { return false };
+    let visit = app.services.register.visit(&token).await;
+    let authority = visit.and_then(|visit| visit.authority());
+    authority.is_ok_and(|authority| authority.needs(Right::Change, Object::Campaigns).is_ok())
 }
 
 /// Leptos answers every error with 500; the error itself knows better.

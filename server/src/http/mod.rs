@@ -1,7 +1,8 @@
 //! Addresses, and what guards them.
 //!
 //! - [`app`]: what handlers share · [`live`]: the site as it stands · [`router`]: every address and its layers
-//! - [`public`]: customers' pages and forms · [`postal`]: towns of postal codes
+//! - [`public`]: customers' pages and forms · [`postal`]: towns of postal codes · [`share`]: campaigns' own
+//!   pictures for links
 //! - [`api`]: server functions · [`dashboard`]: the staff page · [`events`]: and what changes while it is open ·
 //!   [`lists`]: files of lists
 //! - [`health`]: is it alive? · [`answer`]: bytes with the right headers
@@ -28,3 +29,4 @@ pub mod postal;
 pub mod prepared;
 pub mod public;
 pub mod router;
+pub mod share;

@@ -4,7 +4,7 @@ use crate::http::app::App;
 use crate::http::headers::SecurityHeaders;
 use crate::http::live::Live;
 use crate::http::{
-    answer, api, cache, client_address, cors, csrf, dashboard, events, health, lists, postal, public,
+    answer, api, cache, client_address, cors, csrf, dashboard, events, health, lists, postal, public, share,
 };
 use crate::settings::Settings;
 use ::app::public::problem::Problem;
@@ -32,6 +32,7 @@ pub fn router(app: &App, settings: &Settings) -> anyhow::Result<Router> {
     let open = Language::ALL.into_iter().map(public::routes).fold(client, Router::merge);
     let open = open.layer(from_fn_with_state(live.clone(), cache::layer));
     let open = csrf::guard_public(open, &settings.http, forbidden.clone())?;
+    let open = open.merge(share::routes());
     let staff =
         dashboard::routes().merge(events::route()).merge(lists::routes()).merge(api::dashboard_routes());
     let staff = csrf::guard_dashboard(staff, &settings.http, forbidden)?;

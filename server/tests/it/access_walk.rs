@@ -75,6 +75,8 @@ const SAVED: Arguments = &[(
     "closes_at":null,"organiser":null,"winners":0,"reserves":0,"told_by":null,"claim_by":null,"texts":[]}}"#,
 )];
 const SET: Arguments = &[("json", r#"{"part":"limits","seen":0,"typed":{"submissions_per_minute":"60"}}"#)];
+const SHARED: Arguments =
+    &[("json", r#"{"id":"01a20825-ab99-7d21-adab-5171a0cf4f59","version":1,"file":null}"#)];
 const CANCELLED: Arguments = &[("json", r#"{"slug":"ei-ole","reasons":[["fi","Peruttu"]]}"#)];
 
 /// Every function: its address after `/api/`, what it needs, and arguments that it takes.
@@ -163,6 +165,7 @@ const FUNCTIONS: &[(&str, Needs, Arguments)] = &[
     ("campaigns/draft", The(See, Campaigns), &[("id", ID)]),
     ("campaigns/save", The(Change, Campaigns), SAVED),
     ("campaigns/picture", The(See, Campaigns), &[("id", ID), ("language", "fi")]),
+    ("campaigns/share-image", The(Change, Campaigns), SHARED),
     ("campaigns/release", The(Change, Campaigns), &[("id", ID), ("version", "1")]),
     ("campaigns/discard", The(Change, Campaigns), &[("id", ID)]),
     ("campaigns/cancel", The(Change, Campaigns), CANCELLED),

@@ -29,6 +29,7 @@ mod program;
 mod publishing;
 mod receipts;
 mod settings;
+mod sharing;
 mod smtp;
 mod spam;
 mod static_site;

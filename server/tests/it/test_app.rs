@@ -154,6 +154,7 @@ impl TestApp {
             language,
             title: title.into(),
             lead: "Voita siivous.".into(),
+            share_alt: String::new(),
             prizes: vec![Prize { name: "Siivous".into(), value_cents: 12_000, count: 1 }],
             rules: RulesParts {
                 who_may_enter: "Ääkköset säilyvät.".into(),

@@ -4,6 +4,7 @@ use crate::dashboard::CallError;
 use domain::campaign::{CampaignDraft, CampaignKind, Reasons, Slug, Standing};
 use domain::id::DraftId;
 use domain::language::Language;
+use domain::share::ImageFault;
 use domain::view::{CampaignAct, CampaignCard, DraftCard, DraftSheet, Poster};
 use leptos::prelude::*;
 
@@ -60,7 +61,8 @@ pub async fn copy_campaign(slug: Slug) -> Result<DraftId, CallError> {
 pub async fn edit_campaign(slug: Slug) -> Result<DraftId, CallError> {
     use crate::dashboard::access::{acting, call_error};
     let (services, authority) = acting().await?;
-    services.register.edit_campaign(&authority, &slug).await.map_err(|error| call_error(&services, error))
+    let begun = services.register.edit_campaign(&authority, &slug, services.organiser());
+    begun.await.map_err(|error| call_error(&services, error))
 }
 
 /// A campaign in preparation.
@@ -78,6 +80,28 @@ pub async fn save_draft(id: DraftId, version: u32, draft: CampaignDraft) -> Resu
     let (services, authority) = acting().await?;
     let saved = services.register.save_draft(&authority, id, version, draft, services.organiser());
     saved.await.map_err(|error| call_error(&services, error))
+}
+
+/// Gives a campaign in preparation the picture for links in this file, whose bytes come as base64url,
+/// or takes away the one that it has.
+#[server(name = PutShareImage, prefix = "/api", endpoint = "campaigns/share-image", input = leptos::server_fn::codec::Json)]
+pub async fn put_share_image(
+    id: DraftId,
+    version: u32,
+    file: Option<String>,
+) -> Result<Result<DraftSheet, ImageFault>, CallError> {
+    use crate::dashboard::access::{acting, call_error};
+    use crate::dashboard::passkey::base64url;
+    let (services, authority) = acting().await?;
+    let bytes = match &file {
+        Some(text) => Some(base64url::decode(text).ok_or(CallError::Malformed)?),
+        None => None,
+    };
+    match services.register.put_share_image(&authority, id, version, bytes.as_deref()).await {
+        Ok(sheet) => Ok(Ok(sheet)),
+        Err(register::Error::Image(fault)) => Ok(Err(fault)),
+        Err(error) => Err(call_error(&services, error)),
+    }
 }
 
 /// The phone page of a campaign in preparation, as HTML.

@@ -3,7 +3,7 @@
 //! - [`browser`]: what the browser has · [`convert`]: the same by hand, for one that reads no JSON ·
 //!   [`base64url`]: bytes as text
 
-mod base64url;
+pub mod base64url;
 mod browser;
 mod convert;
 

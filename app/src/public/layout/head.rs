@@ -4,17 +4,19 @@ use super::Frame;
 use crate::i18n::td_string;
 use crate::public::page::{Page, escape};
 use domain::language::Language;
+use domain::share::ImageKind;
 use leptos::prelude::*;
+use register::page::Shared;
 
-/// The picture that goes with a shared link, 1200 × 630.
+/// The picture that goes with a link to a page that has none of its own.
 const SHARE_IMAGE: &str = "/share.png";
 
-pub fn head(page: &Page<'_>, frame: &Frame<'_>) -> AnyView {
+pub fn head(page: &Page<'_>, frame: &Frame<'_>, share: Option<&Shared>) -> AnyView {
     let locale = page.locale();
     let company = td_string!(locale, common.company);
     let title = format!("{} · {company}", frame.title);
     let about = match (frame.description, frame.path) {
-        (Some(description), Some(path)) => shared(page, frame.title, description, path),
+        (Some(description), Some(path)) => shared(page, frame.title, share, description, path),
         (Some(text), None) => view! { <meta name="description" content=text.to_owned() /> }.into_any(),
         (None, _) => view! { <meta name="robots" content="noindex" /> }.into_any(),
     };
@@ -51,7 +53,7 @@ fn exported(page: &Page<'_>) -> Option<AnyView> {
 }
 
 /// A page that may be found and shared: its own address, its other languages, its preview.
-fn shared(page: &Page<'_>, title: &str, description: &str, path: &str) -> AnyView {
+fn shared(page: &Page<'_>, title: &str, share: Option<&Shared>, description: &str, path: &str) -> AnyView {
     let company = td_string!(page.locale(), common.company);
     let own = page.canonical(page.language, path);
     let languages: Vec<_> = Language::ALL
@@ -71,11 +73,25 @@ fn shared(page: &Page<'_>, title: &str, description: &str, path: &str) -> AnyVie
         {property("og:description", description.to_owned())}
         {property("og:url", own)}
         {property("og:locale", territory(page.language))}
-        {property("og:image", format!("{}{SHARE_IMAGE}", page.base()))}
-        {property("og:image:width", "1200")}
-        {property("og:image:height", "630")}
-        {property("og:image:alt", company)}
+        {picture(page, share)}
         <meta name="twitter:card" content="summary_large_image" />
+    }
+    .into_any()
+}
+
+/// The page's own picture, or the site's.
+fn picture(page: &Page<'_>, own: Option<&Shared>) -> AnyView {
+    let company = td_string!(page.locale(), common.company);
+    let (path, kind, width, height, alt) = match own {
+        Some(Shared { image, alt }) => (image.path(), image.kind, image.width, image.height, alt.as_str()),
+        None => (SHARE_IMAGE.to_owned(), ImageKind::Png, 1200, 630, company),
+    };
+    view! {
+        {property("og:image", format!("{}{path}", page.base()))}
+        {property("og:image:type", kind.media_type())}
+        {property("og:image:width", width.to_string())}
+        {property("og:image:height", height.to_string())}
+        {property("og:image:alt", alt.to_owned())}
     }
     .into_any()
 }

@@ -9,6 +9,7 @@ mod header;
 use super::page::{Page, render};
 use crate::i18n::td_string;
 use leptos::prelude::*;
+use register::page::Shared;
 
 /// What a page puts into the frame.
 pub struct Frame<'a> {
@@ -21,13 +22,23 @@ pub struct Frame<'a> {
     pub path: Option<&'a str>,
 }
 
-/// A whole document.
+/// A whole document; links to it show the site's picture.
 pub fn document<V: IntoView>(page: &Page<'_>, frame: &Frame<'_>, main: impl FnOnce() -> V) -> String {
+    document_with(page, frame, None, main)
+}
+
+/// The same with a picture of its own for links to it, if it has one.
+pub fn document_with<V: IntoView>(
+    page: &Page<'_>,
+    frame: &Frame<'_>,
+    share: Option<&Shared>,
+    main: impl FnOnce() -> V,
+) -> String {
     let locale = page.locale();
     render(|| {
         view! {
             <html lang=page.language.tag()>
-                {head::head(page, frame)}
+                {head::head(page, frame, share)}
                 <body>
                     <a class="skip" href="#sisalto">{td_string!(locale, common.skip)}</a>
                     {header::header(page, frame.path)}

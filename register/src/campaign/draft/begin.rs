@@ -32,7 +32,7 @@ impl Register {
             Box::pin(async move {
                 let slug = free(connection, &wanted).await?;
                 let draft = CampaignDraft::begin(kind, slug, title, organiser, outside.now());
-                insert(connection, &outside, &authority, &draft, None).await
+                insert(connection, &outside, &authority, &draft, Beginning::Anew).await
             })
         });
         work.await
@@ -52,35 +52,49 @@ impl Register {
         let (outside, authority, slug) = (self.outside.clone(), authority.clone(), slug.clone());
         let work = self.store.writer().write(move |connection| {
             Box::pin(async move {
-                let (_, model) = as_draft(connection, &slug).await?.ok_or(Error::NotFound)?;
+                let (id, model) = as_draft(connection, &slug).await?.ok_or(Error::NotFound)?;
                 let slug = free(connection, &slug).await?;
                 let copy = model.again(slug, organiser, outside.now());
-                insert(connection, &outside, &authority, &copy, None).await
+                insert(connection, &outside, &authority, &copy, Beginning::Copy(id)).await
             })
         });
         work.await
     }
 
-    /// Begins changes to a published campaign, or goes on with those that somebody began.
+    /// Begins changes to a published campaign, or goes on with those that somebody began. An offer's
+    /// organiser, who stands in no rules, is the one of today.
     ///
     /// # Errors
     /// [`Error::Denied`], or [`Error::NotFound`] when there is no such published campaign.
-    pub async fn edit_campaign(&self, authority: &Authority, slug: &Slug) -> Result<DraftId> {
+    pub async fn edit_campaign(
+        &self,
+        authority: &Authority,
+        slug: &Slug,
+        organiser: Option<String>,
+    ) -> Result<DraftId> {
         authority.needs(Right::Change, Object::Campaigns)?;
         let (outside, authority, slug) = (self.outside.clone(), authority.clone(), slug.clone());
         let work = self.store.writer().write(move |connection| {
             Box::pin(async move {
-                let (id, draft) = as_draft(connection, &slug).await?.ok_or(Error::NotFound)?;
+                let (id, mut draft) = as_draft(connection, &slug).await?.ok_or(Error::NotFound)?;
                 let begun =
                     sqlx::query("SELECT id FROM campaign_draft WHERE campaign_id = $1").bind(id.clone());
                 if let Some(row) = begun.fetch_optional(&mut *connection).await? {
                     return row.parsed("id");
                 }
-                insert(connection, &outside, &authority, &draft, Some(id)).await
+                draft.organiser = draft.organiser.or(organiser);
+                insert(connection, &outside, &authority, &draft, Beginning::Change(id)).await
             })
         });
         work.await
     }
+}
+
+/// What a draft begins from: nothing, or the campaign with this id, whose picture for links it has too.
+enum Beginning {
+    Anew,
+    Copy(String),
+    Change(String),
 }
 
 async fn insert(
@@ -88,16 +102,22 @@ async fn insert(
     outside: &Outside,
     authority: &Authority,
     draft: &CampaignDraft,
-    campaign: Option<String>,
+    beginning: Beginning,
 ) -> Result<DraftId> {
     let id = DraftId::new(outside.now(), outside.chance.bytes());
-    let sql =
-        "INSERT INTO campaign_draft (id, campaign_id, draft, version, changed_at) VALUES ($1, $2, $3, 1, $4)";
+    let (campaign, model) = match beginning {
+        Beginning::Anew => (None, None),
+        Beginning::Copy(model) => (None, Some(model)),
+        Beginning::Change(campaign) => (Some(campaign.clone()), Some(campaign)),
+    };
+    let sql = "INSERT INTO campaign_draft (id, campaign_id, draft, version, changed_at, share_image)
+         VALUES ($1, $2, $3, 1, $4, (SELECT share_image FROM campaign WHERE id = $5))";
     sqlx::query(sql)
         .bind(id.to_string())
         .bind(campaign)
         .bind(to_json(draft)?)
         .bind(outside.now().millis())
+        .bind(model)
         .execute(&mut *connection)
         .await?;
     audit::append(connection, outside, authority, Action::DraftBegun, &[id.to_string()]).await?;

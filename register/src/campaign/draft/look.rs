@@ -1,17 +1,18 @@
 //! Looking at drafts. No personal data in them, so seeing them is not logged.
 
 use super::super::publish::has_notice;
-use super::{find, published};
+use super::{Kept, find, published};
 use crate::authority::Authority;
 use crate::error::{Error, Result};
 use crate::keys::Purpose;
-use crate::page::CampaignPage;
+use crate::page::{CampaignPage, Shared};
 use crate::register::Register;
 use crate::row::Columns;
 use domain::access::{Object, Right};
 use domain::campaign::{CampaignFacts, CampaignKind, Standing, rules, unfavourable};
 use domain::id::DraftId;
 use domain::language::Language;
+use domain::share::ShareImage;
 use domain::view::{DraftCard, DraftSheet};
 
 impl Register {
@@ -58,8 +59,17 @@ impl Register {
             None => kept.draft.missing_to_publish(notice, self.now()),
         };
         let published = kept.campaign.is_some();
-        let (draft, version) = (kept.draft, kept.version);
-        Ok(DraftSheet { id, version, draft, missing, fixed, published, preview: self.preview_token(&id) })
+        let (draft, version, share) = (kept.draft, kept.version, kept.share);
+        Ok(DraftSheet {
+            id,
+            version,
+            draft,
+            missing,
+            fixed,
+            published,
+            preview: self.preview_token(&id),
+            share,
+        })
     }
 
     /// A draft as its page would look while it is open, for whoever holds the secret link.
@@ -67,9 +77,7 @@ impl Register {
     /// # Errors
     /// [`Error::NotFound`] when the token is none of ours, or the draft is published or thrown away.
     pub async fn preview(&self, token: &str, language: Language) -> Result<CampaignPage> {
-        let id = self.key.open_token(Purpose::Preview, token).ok_or(Error::NotFound)?;
-        let kept = find(&mut *self.store.reader().await?, &DraftId::from_bytes(id)).await?;
-        let draft = kept.draft;
+        let Kept { draft, share, .. } = self.previewed(token).await?;
         let local = draft.text(language).or_else(|| draft.text(Language::Fi)).ok_or(Error::NotFound)?;
         let raffle = draft.kind == CampaignKind::Raffle;
         let rules = if raffle { rules::write(&draft, local) } else { String::new() };
@@ -83,6 +91,7 @@ impl Register {
             cancelled: false,
         };
         Ok(CampaignPage {
+            share: share.map(|image| Shared::new(image, &local.share_alt, local.heading().0)),
             slug: draft.slug.clone(),
             kind: draft.kind,
             text: local.as_text(rules),
@@ -94,5 +103,18 @@ impl Register {
             rules_version: raffle.then_some(1),
             cancelled: None,
         })
+    }
+
+    /// The picture for links of the draft that this secret link shows, if it has one.
+    ///
+    /// # Errors
+    /// As [`Register::preview`].
+    pub(crate) async fn previewed_image(&self, token: &str) -> Result<Option<ShareImage>> {
+        Ok(self.previewed(token).await?.share)
+    }
+
+    async fn previewed(&self, token: &str) -> Result<Kept> {
+        let id = self.key.open_token(Purpose::Preview, token).ok_or(Error::NotFound)?;
+        find(&mut *self.store.reader().await?, &DraftId::from_bytes(id)).await
     }
 }

@@ -9,28 +9,36 @@ mod look;
 mod release;
 mod save;
 
+use super::share;
 use crate::error::{Error, Result};
 use crate::register::Register;
 use crate::row::{Columns, from_json};
 use domain::campaign::CampaignDraft;
 use domain::id::DraftId;
-use sqlx::SqliteConnection;
+use domain::share::ShareImage;
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 /// A row of the table.
-struct Kept {
+pub(super) struct Kept {
     draft: CampaignDraft,
-    version: u32,
+    pub(super) version: u32,
     /// The id of the campaign that it changes.
     campaign: Option<String>,
+    /// Its own picture for links.
+    share: Option<ShareImage>,
 }
 
-async fn find(connection: &mut SqliteConnection, id: &DraftId) -> Result<Kept> {
-    let query = sqlx::query("SELECT * FROM campaign_draft WHERE id = $1").bind(id.to_string());
-    let row = query.fetch_optional(connection).await?.ok_or(Error::NotFound)?;
+pub(super) async fn find(connection: &mut SqliteConnection, id: &DraftId) -> Result<Kept> {
+    let mut query = QueryBuilder::<Sqlite>::new("SELECT d.*, ");
+    query.push(share::COLUMNS);
+    query.push(" FROM campaign_draft d LEFT JOIN share_image i ON i.hash = d.share_image WHERE d.id = ");
+    query.push_bind(id.to_string());
+    let row = query.build().fetch_optional(connection).await?.ok_or(Error::NotFound)?;
     Ok(Kept {
         draft: from_json(&row.text("draft")?)?,
         version: row.count("version")?,
         campaign: row.optional_text("campaign_id")?,
+        share: share::read(&row)?,
     })
 }
 

@@ -1,5 +1,6 @@
 //! From a draft to what everybody sees.
 
+use super::super::share::NewImage;
 use super::find;
 use super::save::remove;
 use crate::authority::Authority;
@@ -24,12 +25,13 @@ impl Register {
             return Err(Error::Conflict("somebody else has changed this campaign"));
         }
         let slug = kept.draft.slug.clone();
+        let share = kept.share.map(|image| image.hash);
         // If the program ends between the two, the draft is still there: published once more it is
         // refused as a new campaign, its address being taken, and changes nothing as a change.
         if kept.campaign.is_some() {
-            self.revise_campaign(authority, kept.draft).await?;
+            self.revise(authority, kept.draft, NewImage::This(share)).await?;
         } else {
-            self.publish_campaign(authority, kept.draft).await?;
+            self.publish(authority, kept.draft, share).await?;
         }
         let gone = self.store.writer().write(move |connection| {
             Box::pin(async move {

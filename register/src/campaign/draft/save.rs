@@ -1,5 +1,6 @@
 //! Keeping what somebody types, and throwing it away.
 
+use super::super::share;
 use super::{Kept, find, published};
 use crate::audit::{self, Action};
 use crate::authority::Authority;
@@ -76,9 +77,9 @@ impl Register {
 
 pub(super) async fn remove(connection: &mut SqliteConnection, id: &DraftId) -> Result<()> {
     let gone = sqlx::query("DELETE FROM campaign_draft WHERE id = $1").bind(id.to_string());
-    match gone.execute(connection).await?.rows_affected() {
+    match gone.execute(&mut *connection).await?.rows_affected() {
         0 => Err(Error::NotFound),
-        _ => Ok(()),
+        _ => share::sweep(connection).await,
     }
 }
 

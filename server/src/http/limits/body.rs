@@ -51,7 +51,7 @@ impl BodyError {
 pub async fn read_body(body: Body, limit: usize, time: Duration) -> Result<Bytes, BodyError> {
     let until = Instant::now() + time;
     let announced = body.size_hint().lower();
-    if announced > TOLERATED {
+    if announced > TOLERATED.max(limit as u64) {
         // Nothing has been read of it, so a client that asked whether to send it does not.
         return Err(BodyError::TooLarge);
     }

@@ -27,5 +27,5 @@ async fn page(app: &App, language: Language, token: &str) -> register::Result<St
     // The wordings are the same on every form.
     let on_form =
         if app.has_controller() { register.form_page(&FormId::Contact(None), language).await? } else { None };
-    Ok(preview_page::linked(&app.page(language), campaign, on_form.as_ref()))
+    Ok(preview_page::linked(&app.page(language), token, campaign, on_form.as_ref()))
 }

@@ -66,6 +66,7 @@ fn place_of(what: Missing) -> Option<String> {
         Missing::Organiser | Missing::Notice | Missing::Finnish | Missing::Twice(_) => None,
         Missing::Title(language) => local(language, "title"),
         Missing::Lead(language) => local(language, "lead"),
+        Missing::ShareAlt(language) => local(language, "share_alt"),
         Missing::ClosingTime | Missing::Order | Missing::Over => Some("closes_at".to_owned()),
         Missing::ToldBy => Some("told_by".to_owned()),
         Missing::ClaimBy => Some("claim_by".to_owned()),
@@ -98,6 +99,7 @@ fn text_of(what: Missing) -> String {
             return of(language, td_string!(locale, campaign.lacks_title));
         }
         Missing::Lead(language) => return of(language, td_string!(locale, campaign.lacks_lead)),
+        Missing::ShareAlt(language) => return of(language, td_string!(locale, campaign.lacks_share_alt)),
         Missing::Prizes(language) => return of(language, td_string!(locale, campaign.lacks_prizes)),
         Missing::Prize(language) => return of(language, td_string!(locale, campaign.lacks_prize)),
         Missing::OtherPrizes(language) => {

@@ -2,13 +2,14 @@
 //!
 //! - [`work`]: what is typed, and how it is kept · [`field`]: one field
 //! - [`facts`], [`words`]: the fields · [`missing`]: what is still to do · [`picture`]: the phone page
-//! - [`publish`]: published or thrown away
+//! - [`share`]: its own picture for links · [`publish`]: published or thrown away
 
 mod facts;
 mod field;
 mod missing;
 mod picture;
 mod publish;
+mod share;
 mod words;
 mod work;
 
@@ -59,6 +60,7 @@ fn at_work(sheet: DraftSheet) -> AnyView {
             {facts::facts(work)}
             {raffle.then(|| facts::prizes(work))}
             {words::others(work)}
+            {share::share(work)}
         }
         .into_any()
     };

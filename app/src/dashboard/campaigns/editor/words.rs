@@ -108,6 +108,7 @@ fn add(work: Work, language: Language) -> AnyView {
                 language,
                 title: String::new(),
                 lead: String::new(),
+                share_alt: String::new(),
                 prizes: finnish.into_iter().map(unnamed).collect(),
                 rules: if raffle { rules::template(language) } else { RulesParts::default() },
             });
