@@ -188,7 +188,7 @@ impl Default for Settings {
                 password_file: None,
                 tls: Tls::StartTls,
                 ca_file: None,
-                patience: Duration::from_secs(60),
+                patience: Duration::from_mins(1),
             },
             sessions: Sessions { idle_minutes: 30, longest_hours: 10 },
         }
