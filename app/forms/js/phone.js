@@ -7,8 +7,10 @@ const NAME = 'loiste';
 const VERSION = 1;
 const FORMS = ['queue', 'drafts'];
 const KEYS = 'keys';
-// The only key of KEYS.
+// In KEYS: the only key, and how often everything was forgotten. A tab that has not heard of that keeps
+// no draft any more.
 const ONLY = 'only';
+const TIMES = 'times';
 const CIPHER = 'AES-GCM';
 // How long an answer may take, in milliseconds.
 const PATIENCE = 20_000;
@@ -55,7 +57,7 @@ export async function open() {
     if (!key) place(KEYS).put((key = made), ONLY);
     await done;
   }
-  return { database, key };
+  return { database, key, times: await result(look(database, KEYS).get(TIMES)) };
 }
 
 async function seal(key, value) {
@@ -82,24 +84,42 @@ export async function read({ database, key }, store, name) {
   return sealed && unseal(key, sealed);
 }
 
+// What is in a store, by its names.
+export const names = ({ database }, store) => result(look(database, store).getAllKeys());
+
 // Writes all of it or nothing, onto the disk: each a store, a name, a value or none to remove what is
-// there, and whether it only takes the place of one: whoever deleted that meant it.
-export async function write({ database, key }, writes) {
+// there, and on what condition: 'there' when it only takes the place of one, which whoever deleted it
+// meant; 'heard' when everything may have been forgotten meanwhile.
+export async function write({ database, key, times }, writes) {
   const sealed = await Promise.all(writes.map(([, , value]) => value && seal(key, value)));
-  const { place, done } = begin(database, FORMS, 'readwrite');
-  for (const [at, [store, name, , replaces]] of writes.entries()) {
+  const { place, done } = begin(database, [...FORMS, KEYS], 'readwrite');
+  const holds = {
+    there: (store, name) => result(place(store).count(name)),
+    heard: async () => (await result(place(KEYS).get(TIMES))) === times,
+  };
+  for (const [at, [store, name, , condition]] of writes.entries()) {
     if (!sealed[at]) place(store).delete(name);
-    else if (!replaces || (await result(place(store).count(name)))) place(store).put(sealed[at], name);
+    else if (!condition || (await holds[condition](store, name))) place(store).put(sealed[at], name);
   }
   await done;
 }
 
 // Removes the filled-in forms and the drafts. The key stays: it tells nothing, and other tabs have it
 // in their hands.
-export async function forget({ database }) {
-  const { place, done } = begin(database, FORMS, 'readwrite');
+export async function forget(phone) {
+  const { place, done } = begin(phone.database, [...FORMS, KEYS], 'readwrite');
   for (const store of FORMS) place(store).clear();
+  const times = ((await result(place(KEYS).get(TIMES))) ?? 0) + 1;
+  place(KEYS).put(times, TIMES);
   await done;
+  phone.times = times;
+}
+
+// Whether everything was forgotten in another tab since this was last asked here.
+export async function forgotten(phone) {
+  const before = phone.times;
+  phone.times = await result(look(phone.database, KEYS).get(TIMES));
+  return phone.times !== before;
 }
 
 // Waits until nobody else holds this lock, over all tabs and the service worker; gives what lets go of
@@ -111,7 +131,7 @@ export async function hold(name) {
 }
 
 // Asks the server, without cookies, without following it elsewhere, and not for ever: what it answers,
-// or after how many seconds it is to be asked again, if it says.
+// or its status and after how many seconds it is to be asked again, if it says.
 export async function ask(address, body) {
   const options = { credentials: 'omit', redirect: 'error', signal: AbortSignal.timeout?.(PATIENCE) };
   if (body) {
@@ -121,7 +141,7 @@ export async function ask(address, body) {
   const response = await fetch(address, options);
   return response.status === 200
     ? { answer: await response.json() }
-    : { later: response.headers.get('retry-after') };
+    : { status: response.status, later: response.headers.get('retry-after') };
 }
 
 // Waits so many milliseconds.
@@ -144,9 +164,9 @@ export function tell() {
 // Random bytes that nobody can foresee; none where the browser has no source of them.
 export const chance = (length) => globalThis.crypto?.getRandomValues(new Uint8Array(length));
 
-// A moment as people write it, with the date and the minute.
+// A moment as people write it, with the date and the minute; in English the day before the month.
 export const shown = (millis, language) =>
-  new Date(millis).toLocaleString(language, { dateStyle: 'short', timeStyle: 'short' });
+  new Date(millis).toLocaleString(language.replace('en', 'en-GB'), { dateStyle: 'medium', timeStyle: 'short' });
 
 // Has the browser start the service worker.
 export const start_worker = async (address) =>

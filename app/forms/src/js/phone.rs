@@ -14,10 +14,14 @@ extern "C" {
     pub fn all(phone: &JsValue, store: &str) -> Promise;
     /// What is under a name in a store, read.
     pub fn read(phone: &JsValue, store: &str, name: &str) -> Promise;
+    /// What is in a store, by its names.
+    pub fn names(phone: &JsValue, store: &str) -> Promise;
     /// Writes all of it or nothing.
     pub fn write(phone: &JsValue, writes: &JsValue) -> Promise;
     /// Removes what people have written.
     pub fn forget(phone: &JsValue) -> Promise;
+    /// Whether another tab has done that since this was last asked here.
+    pub fn forgotten(phone: &JsValue) -> Promise;
     /// What lets go of a lock, once it is held.
     pub fn hold(name: &str) -> Promise;
     /// What the server answers.

@@ -29,15 +29,18 @@ pub fn listen(page: &Rc<Page>) {
     // With every key: what is begun as the page goes comes too late.
     for (target, event) in [(form.element.as_ref(), "input"), (page.document.as_ref(), "visibilitychange")] {
         let typing = Rc::clone(page);
-        on(target, event, move |_| {
-            if typing.keeping.replace(Keeping::Again) == Keeping::Nothing {
-                typing.background(async move |page| page.keep_draft().await);
-            }
-        });
+        on(target, event, move |_| typing.keep_typed());
     }
 }
 
 impl Page {
+    /// Begins to keep what is typed, unless that is under way.
+    pub fn keep_typed(self: &Rc<Self>) {
+        if self.keeping.replace(Keeping::Again) == Keeping::Nothing {
+            self.background(async move |page| page.keep_draft().await);
+        }
+    }
+
     /// Keeps what is typed until it is kept as it is: one write at a time, so that the last is the
     /// newest.
     async fn keep_draft(self: Rc<Self>) -> Result<()> {
@@ -55,9 +58,19 @@ impl Page {
             return Ok(());
         }
         let Some(queue) = self.queue().await else { return Ok(()) };
+        if self.heed(&queue).await {
+            return Ok(());
+        }
         let fields = kept(form.typed());
         let fields = if draft::is_worth_keeping(&fields) { fields } else { Pairs::new() };
-        queue.keep_draft(&self.texts.form, &Draft { at: time::now(), fields, errors: Vec::new() }, None).await
+        let is_something = !fields.is_empty();
+        let draft = Draft { at: time::now(), fields, errors: Vec::new() };
+        queue.keep_draft(&self.texts.form, &draft, None).await?;
+        if is_something && self.by_id(super::panel::PANEL).is_none() {
+            // From the first draft on there is something to forget.
+            self.refresh(false).await;
+        }
+        Ok(())
     }
 
     /// Brings back what was typed before, unless the page came with something of its own.
@@ -118,6 +131,7 @@ impl Page {
         form.element.reset();
         self.touched.borrow_mut().clear();
         self.mended.borrow_mut().take();
+        self.town.borrow_mut().take();
         self.show_problems(form, &Problems::new(), "");
         if let Some(note) = self.by_id(NOTE) {
             note.remove();

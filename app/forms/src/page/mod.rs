@@ -3,7 +3,8 @@
 //! - [`start`]: from the loaded module to a page that listens · [`texts`]: what the page says
 //! - [`dom`], [`fields`]: elements, and what was typed into them
 //! - [`checks`]: a field as it is left · [`errors`]: what is wrong, as the server would show it
-//! - [`submit`]: the button · [`panel`]: what is not yet sent · [`worker`]: the service worker
+//! - [`submit`]: the button · [`unkept`]: where the phone keeps nothing · [`panel`]: what is not yet sent
+//! - [`worker`]: the service worker
 //! - [`draft`]: what is not sent yet survives the tab · [`postal`]: the town of a postal code
 
 pub mod checks;
@@ -16,6 +17,7 @@ pub mod postal;
 pub mod start;
 pub mod submit;
 pub mod texts;
+pub mod unkept;
 pub mod worker;
 
 use crate::js::JsResult;
@@ -53,6 +55,10 @@ pub struct Page {
     pub awaited: RefCell<Option<String>>,
     /// The entry that is being mended in the form.
     pub mended: RefCell<Option<String>>,
+    /// The key of what was sent while the phone kept nothing, as long as nobody knows whether it arrived.
+    pub tried: RefCell<Option<String>>,
+    /// The town that was filled in for a postal code, with the code; none when somebody typed it.
+    pub town: RefCell<Option<postal::Filled>>,
     /// How far keeping the draft is.
     pub keeping: Cell<draft::Keeping>,
     /// What the list asks to be sure of: an entry's key, or everything.

@@ -3,45 +3,86 @@
 use super::dom::{append, on, set, target};
 use super::fields::field_of;
 use super::{Page, Sendable};
-use crate::js::{Result, net, text};
+use crate::js::{self, Result, net, text};
 use crate::prelude::*;
 use domain::form::Field;
 
 /// The id of the line that says that nobody knows the code.
 const WARNING: &str = "postal_code-warning";
 
+/// A town that was filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filled {
+    code: String,
+    town: String,
+}
+
 /// Begins to listen.
 pub fn listen(page: &Rc<Page>) {
     let Some(form) = &page.form else { return };
-    let leaving = Rc::clone(page);
-    on(&form.element, "focusout", move |event| {
-        let left = target(&event).and_then(|control| field_of(&control));
-        if left == Some(Field::PostalCode) {
-            leaving.background(async move |page| page.look_up().await);
-        }
-    });
+    // Some browsers tell of what they fill in themselves only when the field is left.
+    for event in ["input", "focusout"] {
+        let typing = Rc::clone(page);
+        on(&form.element, event, move |of| {
+            match target(&of).and_then(|control| field_of(&control)) {
+                Some(Field::PostalCode) => typing.background(async move |page| page.look_up().await),
+                // From now on it is theirs who typed it.
+                Some(Field::Town) if event == "input" => drop(typing.town.take()),
+                _ => {}
+            }
+        });
+    }
 }
 
 impl Page {
-    /// Fills in the town, if it is known and nobody has typed one.
-    async fn look_up(self: Rc<Self>) -> Result<()> {
+    /// Fills in the town of the code, if it is known and nobody has typed one. The town of another code
+    /// goes.
+    ///
+    /// # Errors
+    /// When the server does not answer.
+    pub async fn look_up(self: Rc<Self>) -> Result<()> {
         let Some(form) = &self.form else { return Ok(()) };
         let code = form.value(Field::PostalCode).trim().to_owned();
+        if self.town.borrow().as_ref().is_some_and(|filled| filled.code != code) {
+            self.put_town(form, &code, String::new());
+        }
         let five_digits = code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit());
         let Some(beginning) = code.get(..2).filter(|_| five_digits) else {
             self.warn(form, false);
             return Ok(());
         };
-        let towns = net::towns(&self.server, beginning).await?;
-        if towns.is_undefined() {
+        let towns = net::towns(&self.server, beginning, &self.texts.language).await?;
+        // What was typed meanwhile is looked up by itself.
+        if towns.is_undefined() || form.value(Field::PostalCode).trim() != code {
             return Ok(());
         }
         let town = text(&towns, &code);
         self.warn(form, town.is_empty());
-        if !town.is_empty() && form.value(Field::Town).trim().is_empty() {
-            form.fill(&[(Field::Town.name().to_owned(), town)], |_| true);
+        if !town.is_empty() {
+            self.put_town(form, &code, town);
         }
         Ok(())
+    }
+
+    /// Puts a town in the place of none, or of the one that was filled in before; one that somebody
+    /// typed stays.
+    fn put_town(self: &Rc<Self>, form: &Sendable, code: &str, town: String) {
+        let Some(control) = form.control(Field::Town) else { return };
+        let (shown, before) = (form.value(Field::Town), self.town.take());
+        let is_ours = before.is_some_and(|before| before.town == shown);
+        // A draft brings back what was filled in as well.
+        let is_same = shown == town && !self.touched.borrow().contains(&Field::Town);
+        if !is_ours && !is_same && !shown.trim().is_empty() {
+            return;
+        }
+        if shown != town {
+            js::set(&control, "value", &town.as_str().into());
+            self.look_again();
+            self.keep_typed();
+        }
+        if !town.is_empty() {
+            self.town.replace(Some(Filled { code: code.to_owned(), town }));
+        }
     }
 
     /// A code that is not in the table may be right all the same: the company's own is missing.

@@ -39,6 +39,8 @@ pub fn start(base: String) -> Result<()> {
         busy: Cell::new(false),
         awaited: RefCell::new(None),
         mended: RefCell::new(None),
+        tried: RefCell::new(None),
+        town: RefCell::new(None),
         keeping: Cell::default(),
         asked: RefCell::new(None),
         touched: RefCell::new(Vec::new()),
@@ -60,6 +62,7 @@ impl Page {
         let _ = self.queue().await;
         // Nor does a draft that cannot be read keep anything else from being sent.
         let _ = self.restore_draft().await;
+        self.background(async move |page| page.look_up().await);
         self.mend_by_address().await?;
         dom::set(&self.status, "data-ready", "");
         self.refresh(false).await;

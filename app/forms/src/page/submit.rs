@@ -32,23 +32,20 @@ pub fn listen(page: &Rc<Page>) {
 impl Page {
     async fn send(self: Rc<Self>) -> JsResult<()> {
         let Some(form) = &self.form else { return Ok(()) };
-        let key = time::new_key();
-        if let Ok((queue, entry)) = self.keep(form, key.as_deref().unwrap_or_default()).await {
-            return self.send_kept(form, &queue, entry).await;
+        // What nobody knows to have arrived is sent under the same key, so that it is one submission.
+        let tried = self.tried.borrow().clone();
+        let Some(key) = tried.or_else(time::new_key) else { return form.element.submit() };
+        let entry = self.entry(form, key);
+        match self.keep(&entry).await {
+            Ok(queue) => self.send_kept(form, &queue, entry).await,
+            Err(_) => self.send_unkept(form, entry).await,
         }
-        // The phone keeps nothing: the form goes as it would without a script. With the key, what
-        // was begun and this are one submission.
-        if let (Some(key), Some(control)) = (key, form.control(Field::Key)) {
-            crate::js::set(&control, "value", &key.into());
-        }
-        form.element.submit()
     }
 
-    /// Puts the form into the queue.
-    async fn keep(&self, form: &Sendable, key: &str) -> JsResult<(Queue, Entry)> {
-        let queue = self.queue().await.ok_or(JsValue::NULL)?;
-        let entry = Entry {
-            key: key.to_owned(),
+    /// The form as an entry.
+    fn entry(&self, form: &Sendable, key: String) -> Entry {
+        Entry {
+            key,
             form: self.texts.form.clone(),
             language: self.texts.language.clone(),
             title: form.name.clone(),
@@ -64,11 +61,17 @@ impl Page {
             ticket: String::new(),
             errors: Vec::new(),
             told_at: 0,
-        };
+        }
+    }
+
+    /// Puts the form into the queue.
+    async fn keep(&self, entry: &Entry) -> JsResult<Queue> {
+        let queue = self.queue().await.ok_or(JsValue::NULL)?;
         let mended = self.mended.borrow().clone();
-        queue.add(&entry, mended.as_deref()).await?;
+        queue.add(entry, mended.as_deref()).await?;
         self.mended.borrow_mut().take();
-        Ok((queue, entry))
+        self.tried.borrow_mut().take();
+        Ok(queue)
     }
 
     async fn send_kept(self: &Rc<Self>, form: &Sendable, queue: &Queue, entry: Entry) -> JsResult<()> {
@@ -91,8 +94,9 @@ impl Page {
         }
     }
 
-    /// The server has it: on to the receipt. There, once it is seen, the phone lets go of the entry;
-    /// a server on another host has a phone of its own, so to say, and it is let go of here.
+    /// The server has it: on to the receipt. There, once it is seen, the phone lets go of the entry. What
+    /// is seen on a server on another host nobody here learns, nor whether the browser got there at all:
+    /// then the list has the receipt until its owner is done with it.
     ///
     /// # Errors
     /// When the browser goes nowhere.
@@ -101,9 +105,7 @@ impl Page {
             return Ok(());
         };
         self.awaited.borrow_mut().take();
-        if !entry.server.is_empty() {
-            let _ = queue.drop_entry(&entry.key).await;
-        }
+        let _ = queue.replace(&Entry { told_at: time::now(), ..entry.clone() }).await;
         // What comes back with the browser's button is an empty form.
         if let Some(form) = &self.form {
             self.empty(form);
@@ -135,8 +137,7 @@ impl Page {
         let answer = match state {
             State::Closed => "answer_closed",
             State::Conflict => "answer_conflict",
-            State::Unknown => "unknown",
-            State::Expired => "expired",
+            State::Unknown | State::Expired | State::Refused => state.name(),
             State::Invalid | State::Waiting | State::Received => "",
         };
         let answer = if answer.is_empty() { String::new() } else { self.texts.word(answer) };

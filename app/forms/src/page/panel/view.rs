@@ -1,0 +1,179 @@
+//! The list as elements.
+
+use super::super::dom::{append, focus, set};
+use super::{Asked, Element, Entry, HEADING, PANEL, Page, State};
+use crate::js;
+use crate::js::time;
+use crate::policy::address;
+use crate::prelude::*;
+
+/// An entry in the list.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    entry: &'a Entry,
+    /// Its place, which tells buttons apart that belong to the same form at the same minute.
+    place: usize,
+    /// When it was filled in, as people write it.
+    when: &'a str,
+}
+
+impl Page {
+    /// Shows these entries; without any, a way to be rid of the drafts if there are some.
+    pub(super) fn render(&self, entries: &[Entry], drafts: bool) {
+        let active = self.document.active_element();
+        let focused = active.filter(|element| element.closest("#jono").is_ok_and(|panel| panel.is_some()));
+        let focused = focused.map(|element| {
+            let name = |name: &str| element.get_attribute(name).unwrap_or_default();
+            let with_key = element.has_attribute("data-key");
+            let key =
+                if with_key { ["[data-key=\"", &name("data-key"), "\"]"].concat() } else { String::new() };
+            ["#jono [data-do=\"", &name("data-do"), "\"]", &key].concat()
+        });
+        if let Some(before) = self.by_id(PANEL) {
+            before.remove();
+        }
+        if entries.is_empty()
+            && let Some(form) = &self.form
+        {
+            form.element.set_hidden(false);
+        }
+        if let Ok(Some(main)) = self.document.query_selector("main") {
+            if !entries.is_empty() {
+                let _ = main.prepend_with_node_1(&self.panel(entries));
+            } else if drafts {
+                let below = self.below();
+                set(&below, "id", PANEL);
+                append(&main, &below);
+            }
+        }
+        if let Some(which) = focused {
+            let again = self.document.query_selector(&which).ok().flatten();
+            again.or_else(|| self.by_id(HEADING)).as_ref().map(focus);
+        }
+    }
+
+    fn panel(&self, entries: &[Entry]) -> Element {
+        let panel = self.make("section", "kept", "");
+        set(&panel, "id", PANEL);
+        set(&panel, "aria-labelledby", HEADING);
+        let all_received = entries.iter().all(|entry| entry.state == State::Received);
+        let title = self.texts.word(if all_received { "title_received" } else { "title" });
+        let heading = self.make("h2", "", &title);
+        set(&heading, "id", HEADING);
+        set(&heading, "tabindex", "-1");
+        append(&panel, &heading);
+        let list = self.make("ul", "", "");
+        for (at, entry) in entries.iter().enumerate() {
+            let when = &time::shown(entry.filled_at, &self.texts.language);
+            append(&list, &self.line(Line { entry, place: at + 1, when }));
+        }
+        append(&panel, &list);
+        append(&panel, &self.below());
+        panel
+    }
+
+    fn line(&self, of: Line<'_>) -> Element {
+        let entry = of.entry;
+        let line = self.make("li", "", "");
+        append(&line, &self.make("p", "kept-title", &entry.title));
+        append(&line, &self.make("p", "small", &self.texts.word_with("filled", of.when)));
+        // What is done by hand is told here, also to those who do not see it.
+        let state = self.make("p", "kept-state", &self.texts.word(entry.word(time::now())));
+        set(&state, "role", "status");
+        append(&line, &state);
+        if entry.state == State::Received && !entry.ticket.is_empty() {
+            let ticket = self.texts.word_with("ticket", &entry.ticket);
+            append(&line, &self.make("p", "kept-ticket", &ticket));
+        }
+        if !matches!(entry.state, State::Waiting | State::Received) {
+            append(&line, &self.written(entry));
+        }
+        let (ask, actions) = self.actions(entry);
+        if !ask.is_empty() {
+            append(&line, &self.make("p", "kept-ask", &self.texts.word(ask)));
+        }
+        let row = self.make("p", "actions", "");
+        if let Some(to) = address::receipt(&entry.server, &entry.language, &entry.receipt) {
+            let link = self.make("a", "button", &self.texts.word("receipt"));
+            set(&link, "href", &to);
+            self.name(&link, "receipt", of);
+            append(&row, &link);
+        }
+        for what in actions {
+            let button = self.button(what);
+            set(&button, "data-key", &entry.key);
+            self.name(&button, what, of);
+            append(&row, &button);
+        }
+        append(&line, &row);
+        line
+    }
+
+    /// What is asked about an entry, if anything is, and the buttons that it has.
+    fn actions(&self, entry: &Entry) -> (&'static str, &'static [&'static str]) {
+        match &*self.asked.borrow() {
+            Some(Asked::Delete(key)) if *key == entry.key => {
+                return ("delete_ask", &["delete_sure", "cancel"]);
+            }
+            Some(Asked::Mend(key)) if *key == entry.key => {
+                return ("mend_ask", &["mend_sure", "mend_cancel"]);
+            }
+            _ => {}
+        }
+        let actions: &[_] = match (entry.state, self.is_mendable(entry)) {
+            (State::Received, _) => &["dismiss"],
+            (State::Waiting | State::Refused, true) => &["retry", "mend", "delete"],
+            (State::Waiting | State::Refused, false) => &["retry", "delete"],
+            (_, true) => &["mend", "delete"],
+            (_, false) => &["delete"],
+        };
+        ("", actions)
+    }
+
+    /// Whether there is a form to correct it in: this page knows of its own, and of others only what the
+    /// server has said.
+    fn is_mendable(&self, entry: &Entry) -> bool {
+        if entry.form == self.texts.form {
+            return self.form.is_some();
+        }
+        !matches!(entry.state, State::Closed | State::Unknown)
+    }
+
+    /// What its owner wrote, to be taken care of where it is not sent.
+    fn written(&self, entry: &Entry) -> Element {
+        let details = self.make("details", "", "");
+        append(&details, &self.make("summary", "", &self.texts.word("written")));
+        append(&details, &self.make("p", "kept-written", &entry.written()));
+        details
+    }
+
+    /// A name of its own for what belongs to an entry, with the words on it first.
+    fn name(&self, element: &Element, what: &str, of: Line<'_>) {
+        let place = js::decimal(of.place);
+        let name = [&self.texts.word(what), ": ", &place, ". ", &of.entry.title, ", ", of.when].concat();
+        set(element, "aria-label", &name);
+    }
+
+    fn below(&self) -> Element {
+        let below = self.make("p", "actions", "");
+        if *self.asked.borrow() == Some(Asked::Forget) {
+            append(&below, &self.make("span", "kept-ask", &self.texts.word("forget_ask")));
+            append(&below, &self.button("forget_sure"));
+            append(&below, &self.button("cancel"));
+        } else {
+            if self.form.as_ref().is_some_and(|form| form.element.hidden()) {
+                append(&below, &self.button("another"));
+            }
+            append(&below, &self.button("forget"));
+        }
+        below
+    }
+
+    fn button(&self, what: &str) -> Element {
+        let quiet = matches!(what, "delete" | "dismiss" | "forget");
+        let button = self.make("button", if quiet { "quiet" } else { "" }, &self.texts.word(what));
+        set(&button, "type", "button");
+        set(&button, "data-do", what);
+        button
+    }
+}
