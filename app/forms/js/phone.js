@@ -84,8 +84,14 @@ export async function read({ database, key }, store, name) {
   return sealed && unseal(key, sealed);
 }
 
-// What is in a store, by its names.
-export const names = ({ database }, store) => result(look(database, store).getAllKeys());
+// Removes from a store what is older than that; how many are left. One that cannot be read stays.
+export async function sweep(phone, store, oldest) {
+  const names = await result(look(phone.database, store).getAllKeys());
+  const ages = await Promise.all(names.map(async (name) => (await read(phone, store, name).catch(() => {}))?.at));
+  const old = names.filter((_, at) => ages[at] < oldest);
+  if (old.length) await write(phone, old.map((name) => [store, name]));
+  return names.length - old.length;
+}
 
 // Writes all of it or nothing, onto the disk: each a store, a name, a value or none to remove what is
 // there, and on what condition: 'there' when it only takes the place of one, which whoever deleted it
@@ -167,6 +173,18 @@ export const chance = (length) => globalThis.crypto?.getRandomValues(new Uint8Ar
 // A moment as people write it, with the date and the minute; in English the day before the month.
 export const shown = (millis, language) =>
   new Date(millis).toLocaleString(language.replace('en', 'en-GB'), { dateStyle: 'medium', timeStyle: 'short' });
+
+// The first element within another, or the nearest around one, that a selector is about.
+export const find = (within, selector) => within.querySelector(selector);
+export const around = (element, selector) => element.closest(selector);
+
+// A new element with a class and a text.
+export function make(tag, className, text) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  element.textContent = text;
+  return element;
+}
 
 // Has the browser start the service worker.
 export const start_worker = async (address) =>

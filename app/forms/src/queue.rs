@@ -177,17 +177,7 @@ impl Queue {
     /// # Errors
     /// When the store cannot be read or written.
     pub async fn has_drafts(&self) -> Result<bool> {
-        let mut left = false;
-        for form in self.0.names(DRAFTS).await? {
-            // One that cannot be read is there all the same.
-            let draft = self.draft(&form).await.unwrap_or_default();
-            if draft.is_some_and(|draft| policy::draft::is_old(draft.at, time::now())) {
-                self.0.write(Writes::new().delete(DRAFTS, &form)).await?;
-            } else {
-                left = true;
-            }
-        }
-        Ok(left)
+        self.0.sweep(DRAFTS, policy::draft::oldest(time::now())).await
     }
 
     /// Forgets everything on this phone.

@@ -10,7 +10,7 @@ mod phone;
 pub mod store;
 pub mod time;
 
-pub use phone::{ask_for_sync, channel, start_worker, tell};
+pub use phone::{around, ask_for_sync, channel, find, make, start_worker, tell};
 
 use crate::prelude::*;
 use js_sys::{Array, Number, Object, Promise, Reflect};

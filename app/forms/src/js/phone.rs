@@ -4,7 +4,7 @@ use crate::prelude::*;
 use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::EventTarget;
+use web_sys::{Element, EventTarget, Node};
 
 #[wasm_bindgen(module = "/js/phone.js")]
 extern "C" {
@@ -14,8 +14,8 @@ extern "C" {
     pub fn all(phone: &JsValue, store: &str) -> Promise;
     /// What is under a name in a store, read.
     pub fn read(phone: &JsValue, store: &str, name: &str) -> Promise;
-    /// What is in a store, by its names.
-    pub fn names(phone: &JsValue, store: &str) -> Promise;
+    /// Removes from a store what is older than that moment; how many are left.
+    pub fn sweep(phone: &JsValue, store: &str, oldest: f64) -> Promise;
     /// Writes all of it or nothing.
     pub fn write(phone: &JsValue, writes: &JsValue) -> Promise;
     /// Removes what people have written.
@@ -38,6 +38,12 @@ extern "C" {
     pub fn chance(length: u32) -> Option<Uint8Array>;
     /// A moment as people write it.
     pub fn shown(millis: f64, language: &str) -> String;
+    /// The first element in another that a selector is about.
+    pub fn find(within: &Node, selector: &str) -> Option<Element>;
+    /// The nearest element around one, or itself, that a selector is about.
+    pub fn around(element: &Element, selector: &str) -> Option<Element>;
+    /// A new element with a class and a text.
+    pub fn make(tag: &str, class: &str, text: &str) -> Element;
     /// Has the browser start the service worker.
     pub fn start_worker(address: &str) -> Promise;
     /// Asks the browser to wake the worker when there is a network.

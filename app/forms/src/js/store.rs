@@ -85,13 +85,12 @@ impl Store {
         Ok((!value.is_undefined()).then_some(value))
     }
 
-    /// What is in a store, by its names.
+    /// Removes from a store what is older than that moment; says whether anything is left.
     ///
     /// # Errors
-    /// When the store cannot be read.
-    pub async fn names(&self, store: &str) -> super::Result<Vec<String>> {
-        let names = wait(phone::names(&self.0, store)).await?;
-        Ok(items(&names).iter().filter_map(JsValue::as_string).collect())
+    /// When the store cannot be read or written.
+    pub async fn sweep(&self, store: &str, oldest: Millis) -> super::Result<bool> {
+        wait(phone::sweep(&self.0, store, time::number(oldest))).await.map(|left| left.is_truthy())
     }
 
     /// Writes all of it or nothing, onto the disk.

@@ -25,9 +25,8 @@ pub fn append(to: &Element, child: &Element) {
 
 /// Gives an element the focus.
 pub fn focus(element: &Element) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        let _ = element.focus();
-    }
+    // All that we point at can have it.
+    let _ = element.unchecked_ref::<HtmlElement>().focus();
 }
 
 /// The element that an event is about.
@@ -39,19 +38,6 @@ impl Page {
     /// An element by its id.
     pub fn by_id(&self, id: &str) -> Option<Element> {
         self.document.get_element_by_id(id)
-    }
-
-    /// A new element with a class and a text.
-    pub fn make(&self, tag: &str, class: &str, text: &str) -> Element {
-        // Only a tag that is no name is refused, and ours are names.
-        let element = self.document.create_element(tag).unwrap_or_else(|_| self.status.clone());
-        if !class.is_empty() {
-            element.set_class_name(class);
-        }
-        if !text.is_empty() {
-            element.set_text_content(Some(text));
-        }
-        element
     }
 
     /// Says how sending goes, also to those who do not see it.

@@ -2,7 +2,7 @@
 
 use super::dom::{append, on, set};
 use super::{Page, Sendable};
-use crate::js::{Result, time};
+use crate::js::{Result, make, time};
 use crate::policy::{Entry, draft};
 use crate::prelude::*;
 use crate::record::{Draft, Pairs};
@@ -52,7 +52,7 @@ impl Page {
         kept
     }
 
-    async fn write_draft(&self) -> Result<()> {
+    async fn write_draft(self: &Rc<Self>) -> Result<()> {
         let Some(form) = &self.form else { return Ok(()) };
         if self.busy.get() || self.awaited.borrow().is_some() {
             return Ok(());
@@ -81,7 +81,7 @@ impl Page {
         let Some(form) = &self.form else { return Ok(()) };
         let Some(queue) = self.opened() else { return Ok(()) };
         let Some(draft) = queue.draft(&self.texts.form).await? else { return Ok(()) };
-        if draft::is_old(draft.at, time::now()) || self.by_id("virheet").is_some() {
+        if draft.at < draft::oldest(time::now()) || self.by_id("virheet").is_some() {
             return queue.keep_draft(&self.texts.form, &Draft::default(), None).await;
         }
         form.fill(&draft.fields, draft::keeps);
@@ -103,9 +103,9 @@ impl Page {
 
     /// A line above the form that says where its contents come from, with a way to be rid of them.
     fn show_draft_note(&self, form: &Sendable) {
-        let note = self.make("p", "small", &self.texts.word("draft"));
+        let note = make("p", "small", &self.texts.word("draft"));
         set(&note, "id", NOTE);
-        let button = self.make("button", "quiet", &self.texts.word("draft_clear"));
+        let button = make("button", "quiet", &self.texts.word("draft_clear"));
         set(&button, "type", "button");
         set(&button, "data-do", "clear");
         append(&note, &button);

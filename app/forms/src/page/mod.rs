@@ -3,8 +3,7 @@
 //! - [`start`]: from the loaded module to a page that listens · [`texts`]: what the page says
 //! - [`dom`], [`fields`]: elements, and what was typed into them
 //! - [`checks`]: a field as it is left · [`errors`]: what is wrong, as the server would show it
-//! - [`submit`]: the button · [`unkept`]: where the phone keeps nothing · [`panel`]: what is not yet sent
-//! - [`worker`]: the service worker
+//! - [`submit`]: the button · [`panel`]: what is not yet sent · [`worker`]: the service worker
 //! - [`draft`]: what is not sent yet survives the tab · [`postal`]: the town of a postal code
 
 pub mod checks;
@@ -17,7 +16,6 @@ pub mod postal;
 pub mod start;
 pub mod submit;
 pub mod texts;
-pub mod unkept;
 pub mod worker;
 
 use crate::js::JsResult;

@@ -3,7 +3,7 @@
 use super::dom::{append, on, set, target};
 use super::fields::field_of;
 use super::{Page, Sendable};
-use crate::js::{self, Result, net, text};
+use crate::js::{self, Result, around, make, net, text};
 use crate::prelude::*;
 use domain::form::Field;
 
@@ -25,7 +25,7 @@ pub fn listen(page: &Rc<Page>) {
         let typing = Rc::clone(page);
         on(&form.element, event, move |of| {
             match target(&of).and_then(|control| field_of(&control)) {
-                Some(Field::PostalCode) => typing.background(async move |page| page.look_up().await),
+                Some(Field::PostalCode) => typing.look_up_soon(),
                 // From now on it is theirs who typed it.
                 Some(Field::Town) if event == "input" => drop(typing.town.take()),
                 _ => {}
@@ -35,12 +35,14 @@ pub fn listen(page: &Rc<Page>) {
 }
 
 impl Page {
+    /// Begins to look up the town.
+    pub fn look_up_soon(self: &Rc<Self>) {
+        self.background(async move |page| page.look_up().await);
+    }
+
     /// Fills in the town of the code, if it is known and nobody has typed one. The town of another code
     /// goes.
-    ///
-    /// # Errors
-    /// When the server does not answer.
-    pub async fn look_up(self: Rc<Self>) -> Result<()> {
+    async fn look_up(self: Rc<Self>) -> Result<()> {
         let Some(form) = &self.form else { return Ok(()) };
         let code = form.value(Field::PostalCode).trim().to_owned();
         if self.town.borrow().as_ref().is_some_and(|filled| filled.code != code) {
@@ -90,10 +92,9 @@ impl Page {
         if let Some(before) = self.by_id(WARNING) {
             before.remove();
         }
-        let around =
-            form.control(Field::PostalCode).and_then(|control| control.closest(".field").ok().flatten());
+        let around = form.control(Field::PostalCode).and_then(|control| around(&control, ".field"));
         if let Some(around) = around.filter(|_| unknown) {
-            let warning = self.make("p", "hint", &self.texts.word("postal_unknown"));
+            let warning = make("p", "hint", &self.texts.word("postal_unknown"));
             set(&warning, "id", WARNING);
             set(&warning, "role", "status");
             append(&around, &warning);

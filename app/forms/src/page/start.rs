@@ -2,7 +2,7 @@
 
 use super::texts::Texts;
 use super::{Page, Sendable, checks, dom, draft, panel, postal, submit};
-use crate::js::Result;
+use crate::js::{Result, find};
 use crate::policy::Why;
 use crate::prelude::*;
 use core::cell::{Cell, RefCell};
@@ -22,10 +22,10 @@ pub fn start(base: String) -> Result<()> {
     status.set_class_name("status");
     dom::set(&status, "role", "status");
     if let Some(form) = &form {
-        let after = form.element.query_selector(".send").ok().flatten();
+        let after = find(&form.element, ".send");
         after.map(|button| button.after_with_node_1(&status)).transpose()?;
     } else {
-        let main = document.query_selector("main")?;
+        let main = find(document.as_ref(), "main");
         main.map(|main| main.prepend_with_node_1(&status)).transpose()?;
     }
     let page = Rc::new(Page {
@@ -62,8 +62,8 @@ impl Page {
         let _ = self.queue().await;
         // Nor does a draft that cannot be read keep anything else from being sent.
         let _ = self.restore_draft().await;
-        self.background(async move |page| page.look_up().await);
         self.mend_by_address().await?;
+        self.look_up_soon();
         dom::set(&self.status, "data-ready", "");
         self.refresh(false).await;
         // On the other hand of the network: the page itself is there by now.
@@ -74,10 +74,10 @@ impl Page {
 }
 
 fn sendable(document: &Document, texts: &Texts) -> Option<Sendable> {
-    let element = document.query_selector("main form[method=post]").ok()??;
-    let element: HtmlFormElement = element.dyn_into().ok()?;
-    element.query_selector(".send").ok()??;
-    let heading = document.query_selector("main h1").ok().flatten();
+    let element = find(document, "main form[method=post]")?;
+    let element: HtmlFormElement = element.unchecked_into();
+    find(&element, ".send")?;
+    let heading = find(document, "main h1");
     let name = heading.and_then(|heading| heading.text_content()).unwrap_or_default();
     let id = texts.form.parse().ok()?;
     let mark = [texts.word("error_title"), ": ".to_owned()].concat();
@@ -89,7 +89,7 @@ fn sendable(document: &Document, texts: &Texts) -> Option<Sendable> {
 
 /// The server's address: the page's own, unless the page was exported to another host.
 fn server(document: &Document) -> String {
-    let meta = document.query_selector("meta[name=loiste-server]").ok().flatten();
+    let meta = find(document, "meta[name=loiste-server]");
     let address = meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default();
     address.trim_end_matches('/').to_owned()
 }

@@ -1,9 +1,9 @@
 //! The button: check, keep on the phone, send, and say where it is.
 
-use super::dom::{focus, on, set};
+use super::dom::{append, focus, on, set};
 use super::{Page, Sendable};
-use crate::js::{JsResult, time};
-use crate::policy::{Entry, State, Why, address};
+use crate::js::{self, JsResult, find, make, net, time};
+use crate::policy::{Entry, State, Why, address, answer};
 use crate::prelude::*;
 use crate::queue::Queue;
 use crate::record::Pairs;
@@ -30,15 +30,43 @@ pub fn listen(page: &Rc<Page>) {
 }
 
 impl Page {
+    /// Sends the form from the queue. Where the phone does not keep it, as the queue is full or it keeps
+    /// nothing at all, it is sent from the page, and all that was typed stays there until the server has it.
     async fn send(self: Rc<Self>) -> JsResult<()> {
         let Some(form) = &self.form else { return Ok(()) };
         // What nobody knows to have arrived is sent under the same key, so that it is one submission.
-        let tried = self.tried.borrow().clone();
+        let tried = self.tried.take();
         let Some(key) = tried.or_else(time::new_key) else { return form.element.submit() };
-        let entry = self.entry(form, key);
-        match self.keep(&entry).await {
-            Ok(queue) => self.send_kept(form, &queue, entry).await,
-            Err(_) => self.send_unkept(form, entry).await,
+        let mut entry = self.entry(form, key);
+        let queue = self.keep(&entry).await.ok();
+        self.say(&self.texts.word(if queue.is_some() { "sending" } else { "sending_unkept" }));
+        if let Some(queue) = &queue {
+            self.awaited.borrow_mut().replace(entry.key.clone());
+            self.background(async move |page| page.ask_for_sync().await);
+            let _ = queue.send(Why::Hand, Some(&entry.key)).await;
+            if let Ok(Some(now)) = queue.entry(&entry.key).await {
+                entry = now;
+            }
+        } else {
+            let came = net::send(&entry).await;
+            answer::meet(&mut entry, came, time::now(), time::random());
+        }
+        self.set_busy(false);
+        self.say("");
+        match entry.state {
+            State::Received => self.finish(queue.as_ref(), entry).await,
+            State::Waiting if queue.is_some() => {
+                form.element.set_hidden(true);
+                self.empty(form);
+                self.refresh(true).await;
+                Ok(())
+            }
+            State::Waiting => {
+                self.tried.replace(Some(entry.key));
+                self.show_problems(form, &Problems::new(), &self.texts.word("unsent"));
+                Ok(())
+            }
+            _ => self.refused(form, queue.is_some(), entry).await,
         }
     }
 
@@ -70,55 +98,61 @@ impl Page {
         let mended = self.mended.borrow().clone();
         queue.add(entry, mended.as_deref()).await?;
         self.mended.borrow_mut().take();
-        self.tried.borrow_mut().take();
         Ok(queue)
-    }
-
-    async fn send_kept(self: &Rc<Self>, form: &Sendable, queue: &Queue, entry: Entry) -> JsResult<()> {
-        self.awaited.borrow_mut().replace(entry.key.clone());
-        self.say(&self.texts.word("sending"));
-        self.background(async move |page| page.ask_for_sync().await);
-        let sent = queue.send(Why::Hand, Some(&entry.key)).await;
-        self.set_busy(false);
-        self.say("");
-        let now = queue.entry(&entry.key).await.ok().flatten();
-        match now {
-            Some(now) if now.state == State::Received => self.finish(queue, &now).await,
-            Some(now) if now.state != State::Waiting => self.refused(form, now).await,
-            _ => {
-                form.element.set_hidden(true);
-                self.empty(form);
-                self.refresh(true).await;
-                sent
-            }
-        }
     }
 
     /// The server has it: on to the receipt. There, once it is seen, the phone lets go of the entry. What
     /// is seen on a server on another host nobody here learns, nor whether the browser got there at all:
-    /// then the list has the receipt until its owner is done with it.
+    /// then the list has the receipt until its owner is done with it. Without a `queue`, this page has it.
     ///
     /// # Errors
     /// When the browser goes nowhere.
-    pub async fn finish(&self, queue: &Queue, entry: &Entry) -> JsResult<()> {
+    pub async fn finish(self: &Rc<Self>, queue: Option<&Queue>, mut entry: Entry) -> JsResult<()> {
         let Some(to) = address::receipt(&entry.server, &entry.language, &entry.receipt) else {
             return Ok(());
         };
         self.awaited.borrow_mut().take();
-        let _ = queue.replace(&Entry { told_at: time::now(), ..entry.clone() }).await;
+        if let Some(queue) = queue {
+            entry.told_at = time::now();
+            let _ = queue.replace(&entry).await;
+        } else {
+            let mended = self.mended.take();
+            if let (Some(queue), Some(mended)) = (self.opened(), mended) {
+                let _ = queue.drop_entry(&mended).await;
+            }
+        }
         // What comes back with the browser's button is an empty form.
         if let Some(form) = &self.form {
             self.empty(form);
             form.element.set_hidden(false);
         }
+        if queue.is_none() {
+            self.keep_typed();
+            let ticket = self.texts.word_with("ticket", &entry.ticket);
+            let ticket = if entry.ticket.is_empty() { "" } else { &ticket };
+            self.say(&[&self.texts.word("received"), " ", ticket, " "].concat());
+            let link = make("a", "", &self.texts.word("receipt"));
+            set(&link, "href", &to);
+            append(&self.status, &link);
+        }
         self.window.location().assign(&to)
     }
 
     /// The server will not have it as it is: it is a form again, with the reason.
-    async fn refused(&self, form: &Sendable, entry: Entry) -> JsResult<()> {
+    async fn refused(&self, form: &Sendable, kept: bool, entry: Entry) -> JsResult<()> {
         self.awaited.borrow_mut().take();
         let errors = super::draft::problems(&entry.errors);
-        if errors.of(Field::Shown).is_some() {
+        let other_words = errors.of(Field::Shown).is_some();
+        if !kept {
+            if other_words && let Some(control) = form.control(Field::Key) {
+                // The server has them on a page with all that was typed.
+                js::set(&control, "value", &entry.key.as_str().into());
+                return form.element.submit();
+            }
+            self.show_refusal(form, entry.state, &errors);
+            return Ok(());
+        }
+        if other_words {
             // Other words are on the page by now: they are to be read before anything is ticked.
             // Nothing more is kept of this page as it goes: the draft with its reason is what counts.
             self.busy.set(true);
@@ -148,7 +182,7 @@ impl Page {
     pub fn set_busy(&self, busy: bool) {
         self.busy.set(busy);
         let Some(form) = &self.form else { return };
-        let button = form.element.query_selector(".send").ok().flatten();
+        let button = find(&form.element, ".send");
         if let Some(button) = button {
             let value = if busy { "true" } else { "false" };
             set(&button, "aria-disabled", value);

@@ -1,8 +1,8 @@
 //! What the buttons do.
 
 use super::super::dom::focus;
-use super::{Asked, Element, Page, Queue, Why};
-use crate::js::JsResult;
+use super::{Asked, Element, Page, Why};
+use crate::js::{JsResult, around, find};
 use crate::prelude::*;
 use domain::form::Field;
 
@@ -13,21 +13,21 @@ impl Page {
         let what = button.get_attribute("data-do").unwrap_or_default();
         let key = button.get_attribute("data-key").unwrap_or_default();
         self.asked.borrow_mut().take();
+        // Where the focus goes: to the list, unless it has a better place.
+        let mut to_it = true;
         match what.as_str() {
             "clear" => {
+                to_it = false;
                 self.clear_draft().await?;
-                self.refresh(false).await;
-                return Ok(());
             }
             "retry" => {
                 self.say_at(button);
-                let sent = queue.send(Why::Hand, Some(&key)).await;
-                self.refresh(true).await;
-                return sent;
+                let _ = queue.send(Why::Hand, Some(&key)).await;
             }
-            "mend" if !self.has_half_typed(&queue, &key).await? => return self.mend(&queue, &key).await,
-            "mend" => self.ask(Asked::Mend(key)),
-            "mend_sure" => return self.mend(&queue, &key).await,
+            "mend" | "mend_sure" => {
+                to_it = !self.mend(&queue, &key, what == "mend_sure").await?;
+                self.look_up_soon();
+            }
             "dismiss" => queue.drop_entry(&key).await?,
             "delete" => self.ask(Asked::Delete(key)),
             "delete_sure" => {
@@ -37,45 +37,38 @@ impl Page {
                 queue.delete(&key).await?;
             }
             "forget" => self.ask(Asked::Forget),
-            "forget_sure" => self.forget(&queue).await?,
+            "forget_sure" => {
+                queue.forget().await?;
+                self.forgotten();
+            }
             "another" => {
                 self.awaited.borrow_mut().take();
                 if let Some(form) = &self.form {
+                    to_it = false;
                     form.element.set_hidden(false);
-                    self.refresh(false).await;
                     form.control(Field::LastName).as_ref().map(focus);
-                    return Ok(());
                 }
             }
             _ => {}
         }
-        self.refresh(true).await;
+        self.refresh(to_it).await;
         if self.asked.borrow().is_some() {
-            let no = self.document.query_selector("#jono [data-do$=cancel]").ok().flatten();
+            let no = find(&self.document, "#jono [data-do$=cancel]");
             no.as_ref().map(focus);
         }
         Ok(())
     }
 
-    fn ask(&self, what: Asked) {
+    pub(super) fn ask(&self, what: Asked) {
         self.asked.borrow_mut().replace(what);
     }
 
     /// Says in the line of a button that its entry is being sent; the form and its own line may be hidden.
     fn say_at(&self, button: &Element) {
-        let line = button.closest("li").ok().flatten();
-        let state = line.and_then(|line| line.query_selector(".kept-state").ok().flatten());
+        let line = around(button, "li");
+        let state = line.and_then(|line| find(&line, ".kept-state"));
         if let Some(state) = state {
             state.set_text_content(Some(&self.texts.word("sending")));
         }
-    }
-
-    async fn forget(&self, queue: &Queue) -> JsResult<()> {
-        self.awaited.borrow_mut().take();
-        queue.forget().await?;
-        if let Some(form) = &self.form {
-            self.empty(form);
-        }
-        Ok(())
     }
 }

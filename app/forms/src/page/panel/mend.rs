@@ -1,7 +1,7 @@
 //! An entry is a form again.
 
 use super::super::dom::focus;
-use super::{Entry, Page, Queue, Sendable};
+use super::{Asked, Entry, Page, Queue, Sendable};
 use crate::js::JsResult;
 use crate::page::draft;
 use crate::policy::{address, draft as policy_draft};
@@ -13,28 +13,24 @@ use wasm_bindgen::JsValue;
 const MEND: &str = "#korjaa-";
 
 impl Page {
-    /// Whether an entry's form has something half typed already, which it would take the place of.
-    pub(super) async fn has_half_typed(&self, queue: &Queue, key: &str) -> JsResult<bool> {
+    /// Fills the form with an entry, here or on its own page; unless its owner is `sure`, not in place of
+    /// what that form has half typed. Says whether it is done.
+    pub(super) async fn mend(&self, queue: &Queue, key: &str, sure: bool) -> JsResult<bool> {
         let Some(entry) = queue.entry(key).await? else { return Ok(false) };
-        Ok(queue.draft(&entry.form).await?.is_some())
-    }
-
-    /// Fills the form with an entry, here or on its own page.
-    pub(super) async fn mend(&self, queue: &Queue, key: &str) -> JsResult<()> {
-        let Some(entry) = queue.entry(key).await? else { return Ok(()) };
+        if !sure && queue.draft(&entry.form).await?.is_some() {
+            self.ask(Asked::Mend(entry.key));
+            return Ok(false);
+        }
         match &self.form {
             Some(form) if entry.form == self.texts.form => {
                 let taken = queue.take(key, draft::of).await?;
-                self.refresh(taken.is_none()).await;
-                if let Some(entry) = taken {
-                    self.mend_here(form, entry);
-                }
-                Ok(())
+                Ok(taken.map(|entry| self.mend_here(form, entry)).is_some())
             }
             _ => {
                 let page = address::page(&entry.form, &entry.language);
                 let site = self.base.trim_end_matches('/');
-                self.window.location().assign(&[site, &page, MEND, key].concat())
+                self.window.location().assign(&[site, &page, MEND, key].concat())?;
+                Ok(true)
             }
         }
     }
@@ -65,7 +61,7 @@ impl Page {
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub async fn mend_by_address(&self) -> JsResult<()> {
+    pub async fn mend_by_address(self: &Rc<Self>) -> JsResult<()> {
         let hash = self.window.location().hash()?;
         let Some(key) = hash.strip_prefix(MEND) else { return Ok(()) };
         let path = self.window.location().pathname()?;

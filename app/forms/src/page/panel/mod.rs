@@ -8,7 +8,7 @@ mod view;
 
 use super::dom::{focus, on, set, target};
 use super::{Page, Sendable};
-use crate::js::{JsResult, channel, get, time};
+use crate::js::{JsResult, around, channel, find, get, time};
 use crate::policy::{Entry, State, Why, queue};
 use crate::prelude::*;
 use crate::queue::Queue;
@@ -33,7 +33,7 @@ pub enum Asked {
 pub fn listen(page: &Rc<Page>) {
     let pressed = Rc::clone(page);
     on(&page.document, "click", move |event| {
-        let button = target(&event).and_then(|element| element.closest("[data-do]").ok().flatten());
+        let button = target(&event).and_then(|element| around(&element, "[data-do]"));
         let Some(button) = button else { return };
         event.prevent_default();
         pressed.background(async move |page| page.act(&button).await);
@@ -84,15 +84,15 @@ impl Page {
     }
 
     /// Shows the queue as it is. `to_it` takes the focus there.
-    pub async fn refresh(&self, to_it: bool) {
+    pub async fn refresh(self: &Rc<Self>, to_it: bool) {
         let Some(queue) = self.opened() else { return };
         self.heed(&queue).await;
         let drafts = queue.has_drafts().await.unwrap_or_default();
         let Ok(mut entries) = queue.entries().await else { return };
         let awaited = self.awaited.borrow().clone();
-        let done = |entry: &&Entry| Some(&entry.key) == awaited.as_ref() && entry.state == State::Received;
-        if let Some(entry) = entries.iter().find(done).filter(|_| !self.busy.get()) {
-            let _ = self.finish(&queue, entry).await;
+        let done = |entry: &Entry| Some(&entry.key) == awaited.as_ref() && entry.state == State::Received;
+        if let Some(at) = entries.iter().position(done).filter(|_| !self.busy.get()) {
+            let _ = self.finish(Some(&queue), entries.swap_remove(at)).await;
             return;
         }
         // Whoever is at its receipt has seen the end of an entry.
@@ -109,8 +109,7 @@ impl Page {
         self.render(&entries, drafts);
         if to_it {
             // With the list gone, the page itself is next.
-            let place =
-                self.by_id(HEADING).or_else(|| self.document.query_selector("main h1").ok().flatten());
+            let place = self.by_id(HEADING).or_else(|| find(&self.document, "main h1"));
             if let Some(place) = place {
                 set(&place, "tabindex", "-1");
                 focus(&place);
@@ -123,12 +122,17 @@ impl Page {
     pub async fn heed(&self, queue: &Queue) -> bool {
         let forgotten = !self.busy.get() && queue.forgotten().await.unwrap_or_default();
         if forgotten {
-            self.awaited.borrow_mut().take();
-            if let Some(form) = &self.form {
-                self.empty(form);
-            }
+            self.forgotten();
         }
         forgotten
+    }
+
+    /// Nothing of what was forgotten stays on the page.
+    fn forgotten(&self) {
+        self.awaited.borrow_mut().take();
+        if let Some(form) = &self.form {
+            self.empty(form);
+        }
     }
 
     /// From when on the owner of an entry knows that nothing more is done with it.

@@ -2,10 +2,8 @@
 
 use super::super::dom::{append, focus, set};
 use super::{Asked, Element, Entry, HEADING, PANEL, Page, State};
-use crate::js;
-use crate::js::time;
+use crate::js::{self, around, find, make, time};
 use crate::policy::address;
-use crate::prelude::*;
 
 /// An entry in the list.
 #[derive(Clone, Copy)]
@@ -21,14 +19,8 @@ impl Page {
     /// Shows these entries; without any, a way to be rid of the drafts if there are some.
     pub(super) fn render(&self, entries: &[Entry], drafts: bool) {
         let active = self.document.active_element();
-        let focused = active.filter(|element| element.closest("#jono").is_ok_and(|panel| panel.is_some()));
-        let focused = focused.map(|element| {
-            let name = |name: &str| element.get_attribute(name).unwrap_or_default();
-            let with_key = element.has_attribute("data-key");
-            let key =
-                if with_key { ["[data-key=\"", &name("data-key"), "\"]"].concat() } else { String::new() };
-            ["#jono [data-do=\"", &name("data-do"), "\"]", &key].concat()
-        });
+        let focused = active.filter(|element| around(element, "#jono").is_some());
+        let focused = focused.map(|element| element.get_attribute("id").unwrap_or_default());
         if let Some(before) = self.by_id(PANEL) {
             before.remove();
         }
@@ -37,7 +29,7 @@ impl Page {
         {
             form.element.set_hidden(false);
         }
-        if let Ok(Some(main)) = self.document.query_selector("main") {
+        if let Some(main) = find(&self.document, "main") {
             if !entries.is_empty() {
                 let _ = main.prepend_with_node_1(&self.panel(entries));
             } else if drafts {
@@ -46,23 +38,22 @@ impl Page {
                 append(&main, &below);
             }
         }
-        if let Some(which) = focused {
-            let again = self.document.query_selector(&which).ok().flatten();
-            again.or_else(|| self.by_id(HEADING)).as_ref().map(focus);
+        if let Some(id) = focused {
+            self.by_id(&id).or_else(|| self.by_id(HEADING)).as_ref().map(focus);
         }
     }
 
     fn panel(&self, entries: &[Entry]) -> Element {
-        let panel = self.make("section", "kept", "");
+        let panel = make("section", "kept", "");
         set(&panel, "id", PANEL);
         set(&panel, "aria-labelledby", HEADING);
         let all_received = entries.iter().all(|entry| entry.state == State::Received);
         let title = self.texts.word(if all_received { "title_received" } else { "title" });
-        let heading = self.make("h2", "", &title);
+        let heading = make("h2", "", &title);
         set(&heading, "id", HEADING);
         set(&heading, "tabindex", "-1");
         append(&panel, &heading);
-        let list = self.make("ul", "", "");
+        let list = make("ul", "", "");
         for (at, entry) in entries.iter().enumerate() {
             let when = &time::shown(entry.filled_at, &self.texts.language);
             append(&list, &self.line(Line { entry, place: at + 1, when }));
@@ -74,34 +65,33 @@ impl Page {
 
     fn line(&self, of: Line<'_>) -> Element {
         let entry = of.entry;
-        let line = self.make("li", "", "");
-        append(&line, &self.make("p", "kept-title", &entry.title));
-        append(&line, &self.make("p", "small", &self.texts.word_with("filled", of.when)));
+        let line = make("li", "", "");
+        append(&line, &make("p", "kept-title", &entry.title));
+        append(&line, &make("p", "small", &self.texts.word_with("filled", of.when)));
         // What is done by hand is told here, also to those who do not see it.
-        let state = self.make("p", "kept-state", &self.texts.word(entry.word(time::now())));
+        let state = make("p", "kept-state", &self.texts.word(entry.word(time::now())));
         set(&state, "role", "status");
         append(&line, &state);
         if entry.state == State::Received && !entry.ticket.is_empty() {
             let ticket = self.texts.word_with("ticket", &entry.ticket);
-            append(&line, &self.make("p", "kept-ticket", &ticket));
+            append(&line, &make("p", "kept-ticket", &ticket));
         }
         if !matches!(entry.state, State::Waiting | State::Received) {
             append(&line, &self.written(entry));
         }
         let (ask, actions) = self.actions(entry);
         if !ask.is_empty() {
-            append(&line, &self.make("p", "kept-ask", &self.texts.word(ask)));
+            append(&line, &make("p", "kept-ask", &self.texts.word(ask)));
         }
-        let row = self.make("p", "actions", "");
+        let row = make("p", "actions", "");
         if let Some(to) = address::receipt(&entry.server, &entry.language, &entry.receipt) {
-            let link = self.make("a", "button", &self.texts.word("receipt"));
+            let link = make("a", "button", &self.texts.word("receipt"));
             set(&link, "href", &to);
             self.name(&link, "receipt", of);
             append(&row, &link);
         }
         for what in actions {
-            let button = self.button(what);
-            set(&button, "data-key", &entry.key);
+            let button = self.button(what, &entry.key);
             self.name(&button, what, of);
             append(&row, &button);
         }
@@ -141,9 +131,9 @@ impl Page {
 
     /// What its owner wrote, to be taken care of where it is not sent.
     fn written(&self, entry: &Entry) -> Element {
-        let details = self.make("details", "", "");
-        append(&details, &self.make("summary", "", &self.texts.word("written")));
-        append(&details, &self.make("p", "kept-written", &entry.written()));
+        let details = make("details", "", "");
+        append(&details, &make("summary", "", &self.texts.word("written")));
+        append(&details, &make("p", "kept-written", &entry.written()));
         details
     }
 
@@ -155,25 +145,28 @@ impl Page {
     }
 
     fn below(&self) -> Element {
-        let below = self.make("p", "actions", "");
+        let below = make("p", "actions", "");
         if *self.asked.borrow() == Some(Asked::Forget) {
-            append(&below, &self.make("span", "kept-ask", &self.texts.word("forget_ask")));
-            append(&below, &self.button("forget_sure"));
-            append(&below, &self.button("cancel"));
+            append(&below, &make("span", "kept-ask", &self.texts.word("forget_ask")));
+            append(&below, &self.button("forget_sure", ""));
+            append(&below, &self.button("cancel", ""));
         } else {
             if self.form.as_ref().is_some_and(|form| form.element.hidden()) {
-                append(&below, &self.button("another"));
+                append(&below, &self.button("another", ""));
             }
-            append(&below, &self.button("forget"));
+            append(&below, &self.button("forget", ""));
         }
         below
     }
 
-    fn button(&self, what: &str) -> Element {
+    fn button(&self, what: &str, key: &str) -> Element {
         let quiet = matches!(what, "delete" | "dismiss" | "forget");
-        let button = self.make("button", if quiet { "quiet" } else { "" }, &self.texts.word(what));
+        let button = make("button", if quiet { "quiet" } else { "" }, &self.texts.word(what));
         set(&button, "type", "button");
         set(&button, "data-do", what);
+        set(&button, "data-key", key);
+        // By which it is found again in a list that is made anew.
+        set(&button, "id", &[what, "-", key].concat());
         button
     }
 }
