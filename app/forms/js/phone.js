@@ -178,18 +178,38 @@ export const shown = (millis, language) =>
 export const find = (within, selector) => within.querySelector(selector);
 export const around = (element, selector) => element.closest(selector);
 
-// A new element with a class and a text.
+// A new element with a class and a text, or at the end of another.
 export function make(tag, className, text) {
   const element = document.createElement(tag);
   if (className) element.className = className;
   element.textContent = text;
   return element;
 }
+export const append = (to, child) => to.append(child);
+export function add(to, tag, className, text) {
+  const element = make(tag, className, text);
+  append(to, element);
+  return element;
+}
+export const attribute = (element, name, value) => element.setAttribute(name, value);
+export const focus = (element) => element.focus();
 
-// Has the browser start the service worker.
-export const start_worker = async (address) =>
-  navigator.serviceWorker.register(address, { type: 'module', updateViaCache: 'none' });
+// A property of what may be nothing, and of an object of our own.
+export const get = (of, name) => of?.[name];
+export function set(of, name, value) {
+  of[name] = value;
+}
 
-// Asks the browser to wake the worker when there is a network, page or no page.
-export const ask_for_sync = async () =>
-  (await navigator.serviceWorker.getRegistration()).sync.register('loiste-queue');
+// Has the browser start the service worker. One that knows no such worker does without.
+export function start_worker(address) {
+  navigator.serviceWorker?.register(address, { type: 'module', updateViaCache: 'none' }).catch(() => {});
+}
+
+// Asks the browser to wake the worker when there is a network, page or no page; few know how.
+export async function ask_for_sync() {
+  try {
+    await (await navigator.serviceWorker.getRegistration()).sync.register('loiste-queue');
+  } catch {
+    // The page does it as long as it is open.
+  }
+}

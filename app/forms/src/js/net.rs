@@ -23,10 +23,12 @@ pub async fn send(entry: &Entry) -> Answer {
     answer(&came.unwrap_or_default(), &entry.key)
 }
 
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a status has three digits")]
 fn answer(came: &JsValue, key: &str) -> Answer {
     let results = items(&get(&get(came, "answer"), "results"));
     let Some(result) = results.iter().find(|result| text(result, "key") == key) else {
-        return Answer::of_status(get(came, "status").as_f64(), seconds(&text(came, "later")));
+        let status = get(came, "status").as_f64().unwrap_or_default() as u32;
+        return Answer::of_status(status, seconds(&text(came, "later")));
     };
     let errors = items(&get(result, "errors"));
     let errors = errors.iter().map(|error| (text(error, "field"), text(error, "code"))).collect();

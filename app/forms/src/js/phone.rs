@@ -44,8 +44,20 @@ extern "C" {
     pub fn around(element: &Element, selector: &str) -> Option<Element>;
     /// A new element with a class and a text.
     pub fn make(tag: &str, class: &str, text: &str) -> Element;
+    /// Puts an element at the end of another.
+    pub fn append(to: &Element, child: &Element);
+    /// A new element at the end of another.
+    pub fn add(to: &Element, tag: &str, class: &str, text: &str) -> Element;
+    /// Sets an attribute.
+    pub fn attribute(element: &Element, name: &str, value: &str);
+    /// Gives an element the focus.
+    pub fn focus(element: &Element);
+    /// A property; undefined when it is not there.
+    pub fn get(of: &JsValue, name: &str) -> JsValue;
+    /// Sets a property of an object of our own.
+    pub fn set(of: &JsValue, name: &str, value: &JsValue);
     /// Has the browser start the service worker.
-    pub fn start_worker(address: &str) -> Promise;
+    pub fn start_worker(address: &str);
     /// Asks the browser to wake the worker when there is a network.
-    pub fn ask_for_sync() -> Promise;
+    pub fn ask_for_sync();
 }

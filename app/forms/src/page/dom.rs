@@ -1,32 +1,16 @@
 //! Elements.
 
 use super::Page;
+pub use crate::js::{add, append, attribute as set, focus};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, EventTarget, HtmlElement};
+use web_sys::{Element, Event, EventTarget};
 
 /// Listens as long as the page is open.
 pub fn on(target: &EventTarget, event: &str, listener: impl FnMut(Event) + 'static) {
     let closure = Closure::<dyn FnMut(Event)>::new(listener);
     let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
     closure.forget();
-}
-
-/// Sets an attribute.
-pub fn set(element: &Element, name: &str, value: &str) {
-    // It fails for names that are none alone.
-    let _ = element.set_attribute(name, value);
-}
-
-/// Puts an element at the end of another.
-pub fn append(to: &Element, child: &Element) {
-    let _ = to.append_child(child);
-}
-
-/// Gives an element the focus.
-pub fn focus(element: &Element) {
-    // All that we point at can have it.
-    let _ = element.unchecked_ref::<HtmlElement>().focus();
 }
 
 /// The element that an event is about.

@@ -1,6 +1,6 @@
 //! What is typed and not sent survives a tab that is closed: a draft on the phone.
 
-use super::dom::{append, on, set};
+use super::dom::{add, on, set};
 use super::{Page, Sendable};
 use crate::js::{Result, make, time};
 use crate::policy::{Entry, draft};
@@ -105,10 +105,9 @@ impl Page {
     fn show_draft_note(&self, form: &Sendable) {
         let note = make("p", "small", &self.texts.word("draft"));
         set(&note, "id", NOTE);
-        let button = make("button", "quiet", &self.texts.word("draft_clear"));
+        let button = add(&note, "button", "quiet", &self.texts.word("draft_clear"));
         set(&button, "type", "button");
         set(&button, "data-do", "clear");
-        append(&note, &button);
         let _ = form.element.before_with_node_1(&note);
     }
 
@@ -131,7 +130,7 @@ impl Page {
         form.element.reset();
         self.touched.borrow_mut().clear();
         self.mended.borrow_mut().take();
-        self.town.borrow_mut().take();
+        self.town.take();
         self.show_problems(form, &Problems::new(), "");
         if let Some(note) = self.by_id(NOTE) {
             note.remove();

@@ -1,6 +1,6 @@
 //! What is wrong, in the very elements that the server's page would have.
 
-use super::dom::{append, focus, set};
+use super::dom::{add, append, focus, set};
 use super::{Page, Sendable};
 use crate::js::{self, around, make};
 use crate::prelude::*;
@@ -32,9 +32,8 @@ impl Page {
             Some(shown) if shown.text_content().as_deref() == Some(&text) => {}
             Some(shown) => shown.set_text_content(Some(&text)),
             None => {
-                let error = make("p", "error", &text);
+                let error = add(&around, "p", "error", &text);
                 set(&error, "id", &id);
-                append(&around, &error);
             }
         }
         let _ = around.class_list().add_1(WRONG);
@@ -68,10 +67,10 @@ impl Page {
             _ => self.texts.word_with("summary_many", &js::decimal(count)),
         };
         if !heading.is_empty() {
-            append(&summary, &make("h2", "", &heading));
+            add(&summary, "h2", "", &heading);
         }
         if !answer.is_empty() {
-            append(&summary, &make("p", "", answer));
+            add(&summary, "p", "", answer);
         }
         if count > 0 {
             append(&summary, &self.problem_list(form, problems));

@@ -2,7 +2,7 @@
 
 use super::texts::Texts;
 use super::{Page, Sendable, checks, dom, draft, panel, postal, submit};
-use crate::js::{Result, find};
+use crate::js::{self, Result, find};
 use crate::policy::Why;
 use crate::prelude::*;
 use core::cell::{Cell, RefCell};
@@ -40,9 +40,9 @@ pub fn start(base: String) -> Result<()> {
         awaited: RefCell::new(None),
         mended: RefCell::new(None),
         tried: RefCell::new(None),
-        town: RefCell::new(None),
+        town: RefCell::default(),
         keeping: Cell::default(),
-        asked: RefCell::new(None),
+        asked: RefCell::default(),
         touched: RefCell::new(Vec::new()),
         status,
     });
@@ -63,11 +63,10 @@ impl Page {
         // Nor does a draft that cannot be read keep anything else from being sent.
         let _ = self.restore_draft().await;
         self.mend_by_address().await?;
-        self.look_up_soon();
         dom::set(&self.status, "data-ready", "");
         self.refresh(false).await;
         // On the other hand of the network: the page itself is there by now.
-        self.background(async move |page| page.start_worker().await);
+        js::start_worker(&[&self.base, "sw.js"].concat());
         let _ = Rc::clone(&self).send_waiting(Why::Hope).await;
         self.watch().await
     }

@@ -42,7 +42,7 @@ impl Page {
         self.say(&self.texts.word(if queue.is_some() { "sending" } else { "sending_unkept" }));
         if let Some(queue) = &queue {
             self.awaited.borrow_mut().replace(entry.key.clone());
-            self.background(async move |page| page.ask_for_sync().await);
+            js::ask_for_sync();
             let _ = queue.send(Why::Hand, Some(&entry.key)).await;
             if let Ok(Some(now)) = queue.entry(&entry.key).await {
                 entry = now;
@@ -54,7 +54,7 @@ impl Page {
         self.set_busy(false);
         self.say("");
         match entry.state {
-            State::Received => self.finish(queue.as_ref(), entry).await,
+            State::Received => self.finish(queue.is_some(), &entry).await,
             State::Waiting if queue.is_some() => {
                 form.element.set_hidden(true);
                 self.empty(form);
@@ -103,34 +103,27 @@ impl Page {
 
     /// The server has it: on to the receipt. There, once it is seen, the phone lets go of the entry. What
     /// is seen on a server on another host nobody here learns, nor whether the browser got there at all:
-    /// then the list has the receipt until its owner is done with it. Without a `queue`, this page has it.
+    /// then the list has the receipt until its owner is done with it, or this page if it was not `kept`.
     ///
     /// # Errors
     /// When the browser goes nowhere.
-    pub async fn finish(self: &Rc<Self>, queue: Option<&Queue>, mut entry: Entry) -> JsResult<()> {
+    pub async fn finish(self: &Rc<Self>, kept: bool, entry: &Entry) -> JsResult<()> {
         let Some(to) = address::receipt(&entry.server, &entry.language, &entry.receipt) else {
             return Ok(());
         };
         self.awaited.borrow_mut().take();
-        if let Some(queue) = queue {
-            entry.told_at = time::now();
-            let _ = queue.replace(&entry).await;
-        } else {
-            let mended = self.mended.take();
-            if let (Some(queue), Some(mended)) = (self.opened(), mended) {
-                let _ = queue.drop_entry(&mended).await;
-            }
+        let mended = self.mended.take();
+        if let (false, Some(queue), Some(mended)) = (kept, self.opened(), mended) {
+            let _ = queue.drop_entry(&mended).await;
         }
         // What comes back with the browser's button is an empty form.
         if let Some(form) = &self.form {
             self.empty(form);
             form.element.set_hidden(false);
         }
-        if queue.is_none() {
+        if !kept {
             self.keep_typed();
-            let ticket = self.texts.word_with("ticket", &entry.ticket);
-            let ticket = if entry.ticket.is_empty() { "" } else { &ticket };
-            self.say(&[&self.texts.word("received"), " ", ticket, " "].concat());
+            self.say(&[self.texts.word("received"), " ".to_owned()].concat());
             let link = make("a", "", &self.texts.word("receipt"));
             set(&link, "href", &to);
             append(&self.status, &link);

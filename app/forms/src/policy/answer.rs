@@ -42,13 +42,13 @@ impl Answer {
         }
     }
 
-    /// What an answer without a result is, by its status, if there was an answer at all. What the server
+    /// What an answer without a result is, by its status, or by 0 where there was no answer at all. What the server
     /// will not take is not taken the next time either; all else may pass.
-    pub fn of_status(status: Option<f64>, retry_after: Option<Millis>) -> Self {
-        let passing = [408.0, 421.0, 425.0, 429.0];
-        match status.filter(|status| (400.0..500.0).contains(status) && !passing.contains(status)) {
-            Some(_) => Self::Refused { state: State::Refused, errors: Vec::new() },
-            None => Self::Later { retry_after },
+    pub fn of_status(status: u32, retry_after: Option<Millis>) -> Self {
+        match status {
+            408 | 421 | 425 | 429 => Self::Later { retry_after },
+            400..500 => Self::Refused { state: State::Refused, errors: Vec::new() },
+            _ => Self::Later { retry_after },
         }
     }
 }
@@ -114,14 +114,14 @@ mod tests {
 
     #[test]
     fn what_the_server_will_not_take_is_refused_and_what_may_pass_is_tried_again() {
-        for status in [400.0, 401.0, 403.0, 404.0, 413.0, 415.0] {
-            let refused = after(Entry::example(0), Answer::of_status(Some(status), None), 5, 0.5);
+        for status in [400, 401, 403, 404, 413, 415] {
+            let refused = after(Entry::example(0), Answer::of_status(status, None), 5, 0.5);
             assert_eq!(refused.state, State::Refused, "{status}");
             assert!(!refused.fields.is_empty(), "{status}");
         }
-        for status in [None, Some(302.0), Some(408.0), Some(429.0), Some(500.0), Some(503.0)] {
+        for status in [0, 302, 408, 429, 500, 503] {
             let answer = Answer::of_status(status, Some(7));
-            assert_eq!(answer, Answer::Later { retry_after: Some(7) }, "{status:?}");
+            assert_eq!(answer, Answer::Later { retry_after: Some(7) }, "{status}");
         }
     }
 

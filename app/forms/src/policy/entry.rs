@@ -94,10 +94,15 @@ impl Entry {
 
     /// What its owner wrote, a line for each field; ticks and choices are none.
     pub fn written(&self) -> String {
-        let chosen = [Field::Adult, Field::Rules, Field::Topic, Field::BestTime];
-        let is_written = |field: Field| draft::keeps(field) && !chosen.contains(&field);
-        let written = self.fields.iter().filter(|(name, _)| Field::from_name(name).is_some_and(is_written));
-        written.map(|(_, value)| value.as_str()).collect::<Vec<_>>().join("\n")
+        let mut written = String::new();
+        for (name, value) in &self.fields {
+            let field = Field::from_name(name).filter(|field| draft::keeps(*field));
+            if !matches!(field, None | Some(Field::Adult | Field::Rules | Field::Topic | Field::BestTime)) {
+                written.push_str(value);
+                written.push_str("\n");
+            }
+        }
+        written
     }
 }
 
@@ -151,7 +156,7 @@ mod tests {
         ] {
             entry.fields.push((name.to_owned(), value.to_owned()));
         }
-        assert_eq!(entry.written(), "Määttä\nKuusi ikkunaa.");
+        assert_eq!(entry.written(), "Määttä\nKuusi ikkunaa.\n");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What the buttons do.
 
 use super::super::dom::focus;
-use super::{Asked, Element, Page, Why};
+use super::{Element, Page, Why, id};
 use crate::js::{JsResult, around, find};
 use crate::prelude::*;
 use domain::form::Field;
@@ -12,7 +12,7 @@ impl Page {
         let Some(queue) = self.opened() else { return Ok(()) };
         let what = button.get_attribute("data-do").unwrap_or_default();
         let key = button.get_attribute("data-key").unwrap_or_default();
-        self.asked.borrow_mut().take();
+        self.asked.take();
         // Where the focus goes: to the list, unless it has a better place.
         let mut to_it = true;
         match what.as_str() {
@@ -26,17 +26,15 @@ impl Page {
             }
             "mend" | "mend_sure" => {
                 to_it = !self.mend(&queue, &key, what == "mend_sure").await?;
-                self.look_up_soon();
             }
             "dismiss" => queue.drop_entry(&key).await?,
-            "delete" => self.ask(Asked::Delete(key)),
+            "delete" | "forget" => self.ask(&what, &key),
             "delete_sure" => {
                 if self.awaited.borrow().as_ref() == Some(&key) {
                     self.awaited.borrow_mut().take();
                 }
                 queue.delete(&key).await?;
             }
-            "forget" => self.ask(Asked::Forget),
             "forget_sure" => {
                 queue.forget().await?;
                 self.forgotten();
@@ -52,15 +50,16 @@ impl Page {
             _ => {}
         }
         self.refresh(to_it).await;
-        if self.asked.borrow().is_some() {
+        if !self.asked.borrow().is_empty() {
             let no = find(&self.document, "#jono [data-do$=cancel]");
             no.as_ref().map(focus);
         }
         Ok(())
     }
 
-    pub(super) fn ask(&self, what: Asked) {
-        self.asked.borrow_mut().replace(what);
+    /// Asks whoever pressed this button to be sure.
+    pub(super) fn ask(&self, what: &str, key: &str) {
+        self.asked.replace(id(what, key));
     }
 
     /// Says in the line of a button that its entry is being sent; the form and its own line may be hidden.

@@ -1,7 +1,7 @@
 //! An entry is a form again.
 
 use super::super::dom::focus;
-use super::{Asked, Entry, Page, Queue, Sendable};
+use super::{Entry, Page, Queue, Sendable};
 use crate::js::JsResult;
 use crate::page::draft;
 use crate::policy::{address, draft as policy_draft};
@@ -18,7 +18,7 @@ impl Page {
     pub(super) async fn mend(&self, queue: &Queue, key: &str, sure: bool) -> JsResult<bool> {
         let Some(entry) = queue.entry(key).await? else { return Ok(false) };
         if !sure && queue.draft(&entry.form).await?.is_some() {
-            self.ask(Asked::Mend(entry.key));
+            self.ask("mend", key);
             return Ok(false);
         }
         match &self.form {

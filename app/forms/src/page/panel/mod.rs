@@ -18,17 +18,6 @@ use web_sys::Element;
 pub const PANEL: &str = "jono";
 const HEADING: &str = "jono-otsikko";
 
-/// What somebody is asked to be sure of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Asked {
-    /// To delete this entry.
-    Delete(String),
-    /// To correct this entry in place of what its form has half typed.
-    Mend(String),
-    /// To forget everything.
-    Forget,
-}
-
 /// Begins to listen: to buttons, to other tabs, to the network.
 pub fn listen(page: &Rc<Page>) {
     let pressed = Rc::clone(page);
@@ -51,6 +40,11 @@ pub fn listen(page: &Rc<Page>) {
     on(&page.window, "online", move |_| {
         online.background(async move |page| page.send_waiting(Why::Hope).await);
     });
+}
+
+/// The id of a button.
+fn id(what: &str, key: &str) -> String {
+    [what, "-", key].concat()
 }
 
 impl Page {
@@ -91,8 +85,8 @@ impl Page {
         let Ok(mut entries) = queue.entries().await else { return };
         let awaited = self.awaited.borrow().clone();
         let done = |entry: &Entry| Some(&entry.key) == awaited.as_ref() && entry.state == State::Received;
-        if let Some(at) = entries.iter().position(done).filter(|_| !self.busy.get()) {
-            let _ = self.finish(Some(&queue), entries.swap_remove(at)).await;
+        if let Some(entry) = entries.iter().find(|entry| done(entry)).filter(|_| !self.busy.get()) {
+            let _ = self.finish(true, entry).await;
             return;
         }
         // Whoever is at its receipt has seen the end of an entry.

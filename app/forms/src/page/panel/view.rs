@@ -1,7 +1,7 @@
 //! The list as elements.
 
-use super::super::dom::{append, focus, set};
-use super::{Asked, Element, Entry, HEADING, PANEL, Page, State};
+use super::super::dom::{add, append, focus, set};
+use super::{Element, Entry, HEADING, PANEL, Page, State, id};
 use crate::js::{self, around, find, make, time};
 use crate::policy::address;
 
@@ -9,10 +9,8 @@ use crate::policy::address;
 #[derive(Clone, Copy)]
 struct Line<'a> {
     entry: &'a Entry,
-    /// Its place, which tells buttons apart that belong to the same form at the same minute.
+    /// Its place, which tells buttons apart that belong to the same form.
     place: usize,
-    /// When it was filled in, as people write it.
-    when: &'a str,
 }
 
 impl Page {
@@ -49,16 +47,13 @@ impl Page {
         set(&panel, "aria-labelledby", HEADING);
         let all_received = entries.iter().all(|entry| entry.state == State::Received);
         let title = self.texts.word(if all_received { "title_received" } else { "title" });
-        let heading = make("h2", "", &title);
+        let heading = add(&panel, "h2", "", &title);
         set(&heading, "id", HEADING);
         set(&heading, "tabindex", "-1");
-        append(&panel, &heading);
-        let list = make("ul", "", "");
+        let list = add(&panel, "ul", "", "");
         for (at, entry) in entries.iter().enumerate() {
-            let when = &time::shown(entry.filled_at, &self.texts.language);
-            append(&list, &self.line(Line { entry, place: at + 1, when }));
+            append(&list, &self.line(Line { entry, place: at + 1 }));
         }
-        append(&panel, &list);
         append(&panel, &self.below());
         panel
     }
@@ -66,49 +61,44 @@ impl Page {
     fn line(&self, of: Line<'_>) -> Element {
         let entry = of.entry;
         let line = make("li", "", "");
-        append(&line, &make("p", "kept-title", &entry.title));
-        append(&line, &make("p", "small", &self.texts.word_with("filled", of.when)));
+        add(&line, "p", "kept-title", &entry.title);
+        let when = time::shown(entry.filled_at, &self.texts.language);
+        add(&line, "p", "small", &self.texts.word_with("filled", &when));
         // What is done by hand is told here, also to those who do not see it.
-        let state = make("p", "kept-state", &self.texts.word(entry.word(time::now())));
+        let state = add(&line, "p", "kept-state", &self.texts.word(entry.word(time::now())));
         set(&state, "role", "status");
-        append(&line, &state);
         if entry.state == State::Received && !entry.ticket.is_empty() {
             let ticket = self.texts.word_with("ticket", &entry.ticket);
-            append(&line, &make("p", "kept-ticket", &ticket));
+            add(&line, "p", "kept-ticket", &ticket);
         }
         if !matches!(entry.state, State::Waiting | State::Received) {
             append(&line, &self.written(entry));
         }
         let (ask, actions) = self.actions(entry);
         if !ask.is_empty() {
-            append(&line, &make("p", "kept-ask", &self.texts.word(ask)));
+            add(&line, "p", "kept-ask", &self.texts.word(ask));
         }
-        let row = make("p", "actions", "");
+        let row = add(&line, "p", "actions", "");
         if let Some(to) = address::receipt(&entry.server, &entry.language, &entry.receipt) {
-            let link = make("a", "button", &self.texts.word("receipt"));
+            let link = add(&row, "a", "button", &self.texts.word("receipt"));
             set(&link, "href", &to);
             self.name(&link, "receipt", of);
-            append(&row, &link);
         }
         for what in actions {
             let button = self.button(what, &entry.key);
             self.name(&button, what, of);
             append(&row, &button);
         }
-        append(&line, &row);
         line
     }
 
     /// What is asked about an entry, if anything is, and the buttons that it has.
     fn actions(&self, entry: &Entry) -> (&'static str, &'static [&'static str]) {
-        match &*self.asked.borrow() {
-            Some(Asked::Delete(key)) if *key == entry.key => {
-                return ("delete_ask", &["delete_sure", "cancel"]);
-            }
-            Some(Asked::Mend(key)) if *key == entry.key => {
-                return ("mend_ask", &["mend_sure", "mend_cancel"]);
-            }
-            _ => {}
+        if self.asks("delete", &entry.key) {
+            return ("delete_ask", &["delete_sure", "cancel"]);
+        }
+        if self.asks("mend", &entry.key) {
+            return ("mend_ask", &["mend_sure", "mend_cancel"]);
         }
         let actions: &[_] = match (entry.state, self.is_mendable(entry)) {
             (State::Received, _) => &["dismiss"],
@@ -118,6 +108,11 @@ impl Page {
             (_, false) => &["delete"],
         };
         ("", actions)
+    }
+
+    /// Whether somebody is asked to be sure of what this button does.
+    fn asks(&self, what: &str, key: &str) -> bool {
+        *self.asked.borrow() == id(what, key)
     }
 
     /// Whether there is a form to correct it in: this page knows of its own, and of others only what the
@@ -132,22 +127,22 @@ impl Page {
     /// What its owner wrote, to be taken care of where it is not sent.
     fn written(&self, entry: &Entry) -> Element {
         let details = make("details", "", "");
-        append(&details, &make("summary", "", &self.texts.word("written")));
-        append(&details, &make("p", "kept-written", &entry.written()));
+        add(&details, "summary", "", &self.texts.word("written"));
+        add(&details, "p", "kept-written", &entry.written());
         details
     }
 
     /// A name of its own for what belongs to an entry, with the words on it first.
     fn name(&self, element: &Element, what: &str, of: Line<'_>) {
         let place = js::decimal(of.place);
-        let name = [&self.texts.word(what), ": ", &place, ". ", &of.entry.title, ", ", of.when].concat();
+        let name = [&self.texts.word(what), ": ", &place, ". ", &of.entry.title].concat();
         set(element, "aria-label", &name);
     }
 
     fn below(&self) -> Element {
         let below = make("p", "actions", "");
-        if *self.asked.borrow() == Some(Asked::Forget) {
-            append(&below, &make("span", "kept-ask", &self.texts.word("forget_ask")));
+        if self.asks("forget", "") {
+            add(&below, "span", "kept-ask", &self.texts.word("forget_ask"));
             append(&below, &self.button("forget_sure", ""));
             append(&below, &self.button("cancel", ""));
         } else {
@@ -166,7 +161,7 @@ impl Page {
         set(&button, "data-do", what);
         set(&button, "data-key", key);
         // By which it is found again in a list that is made anew.
-        set(&button, "id", &[what, "-", key].concat());
+        set(&button, "id", &id(what, key));
         button
     }
 }
