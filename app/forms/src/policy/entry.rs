@@ -98,8 +98,9 @@ impl Entry {
         for (name, value) in &self.fields {
             let field = Field::from_name(name).filter(|field| draft::keeps(*field));
             if !matches!(field, None | Some(Field::Adult | Field::Rules | Field::Topic | Field::BestTime)) {
-                written.push_str(value);
-                written.push_str("\n");
+                for part in [value, "\n"] {
+                    written.push_str(part);
+                }
             }
         }
         written

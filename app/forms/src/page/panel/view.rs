@@ -60,25 +60,25 @@ impl Page {
 
     fn line(&self, of: Line<'_>) -> Element {
         let entry = of.entry;
-        let line = make("li", "", "");
-        add(&line, "p", "kept-title", &entry.title);
+        let item = make("li", "", "");
+        add(&item, "p", "kept-title", &entry.title);
         let when = time::shown(entry.filled_at, &self.texts.language);
-        add(&line, "p", "small", &self.texts.word_with("filled", &when));
+        add(&item, "p", "small", &self.texts.word_with("filled", &when));
         // What is done by hand is told here, also to those who do not see it.
-        let state = add(&line, "p", "kept-state", &self.texts.word(entry.word(time::now())));
+        let state = add(&item, "p", "kept-state", &self.texts.word(entry.word(time::now())));
         set(&state, "role", "status");
         if entry.state == State::Received && !entry.ticket.is_empty() {
             let ticket = self.texts.word_with("ticket", &entry.ticket);
-            add(&line, "p", "kept-ticket", &ticket);
+            add(&item, "p", "kept-ticket", &ticket);
         }
         if !matches!(entry.state, State::Waiting | State::Received) {
-            append(&line, &self.written(entry));
+            append(&item, &self.written(entry));
         }
         let (ask, actions) = self.actions(entry);
         if !ask.is_empty() {
-            add(&line, "p", "kept-ask", &self.texts.word(ask));
+            add(&item, "p", "kept-ask", &self.texts.word(ask));
         }
-        let row = add(&line, "p", "actions", "");
+        let row = add(&item, "p", "actions", "");
         if let Some(to) = address::receipt(&entry.server, &entry.language, &entry.receipt) {
             let link = add(&row, "a", "button", &self.texts.word("receipt"));
             set(&link, "href", &to);
@@ -89,7 +89,7 @@ impl Page {
             self.name(&button, what, of);
             append(&row, &button);
         }
-        line
+        item
     }
 
     /// What is asked about an entry, if anything is, and the buttons that it has.
