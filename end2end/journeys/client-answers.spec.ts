@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, Page, Route } from '@playwright/test';
 import { Kept, sent, submissions, SYNC } from '../support/kept.ts';
 import { Form, OFFER, RAFFLE, somebody, type Person } from '../support/people.ts';
 import { expect, test } from '../support/server.ts';
@@ -158,7 +158,8 @@ test('an entry that waited and comes back closed is shown with its reason, and i
   axe,
 }) => {
   faults.allow(/net::ERR_FAILED/);
-  const form = await fillIn(page, somebody());
+  const anna = somebody();
+  const form = await fillIn(page, anna);
   const kept = new Kept(page);
   await context.route(SYNC, (route) => route.abort());
   await form.enter();
@@ -168,7 +169,11 @@ test('an entry that waited and comes back closed is shown with its reason, and i
   await answer(context, { status: 'closed' });
   await kept.tryAgain();
   await expect(kept.panel).toContainText(kept.says.closed);
-  await expect(kept.button('retry')).toHaveCount(0);
+  for (const what of ['retry', 'mend'] as const) await expect(kept.button(what)).toHaveCount(0);
+  // What was typed is there to be taken care of.
+  await expect(kept.panel.getByText(anna.email)).toBeHidden();
+  await kept.panel.getByText(kept.says.written).click();
+  await expect(kept.panel.getByText(anna.email)).toBeVisible();
   await axe(page, 'an entry that came too late');
   await page.reload();
   await expect(kept.panel).toContainText(kept.says.closed);
@@ -176,6 +181,38 @@ test('an entry that waited and comes back closed is shown with its reason, and i
   await expect(kept.button('cancel')).toBeFocused();
   await kept.press('delete_sure');
   await expect(kept.panel).toHaveCount(0);
+});
+
+test('what is to be corrected on a page that takes no forms any more stays in the list', async ({
+  page,
+  context,
+  server,
+  faults,
+}) => {
+  faults.allow(/net::ERR_FAILED/);
+  const anna = somebody();
+  const form = await fillIn(page, anna);
+  const kept = new Kept(page);
+  await context.route(SYNC, (route) => route.abort());
+  await form.enter();
+  await expect(kept.panel).toContainText(kept.says.waiting);
+  await page.goto('/');
+  await expect(kept.panel).toContainText(kept.says.waiting);
+  await answer(context, { status: 'invalid', errors: [{ field: 'phone', code: 'phone.premium' }] });
+  await kept.tryAgain();
+  await expect(kept.panel).toContainText(kept.says.invalid);
+  await server.run(['campaign', 'close', RAFFLE.slug]);
+  try {
+    await kept.press('mend');
+    await expect(page).toHaveURL(new RegExp(`${RAFFLE.path}$`));
+    await expect(page.getByRole('status').filter({ hasText: kept.says.closed })).toBeVisible();
+    await expect(kept.heading).toBeFocused();
+    await expect(kept.button('mend')).toHaveCount(0);
+    await kept.panel.getByText(kept.says.written).click();
+    await expect(kept.panel.getByText(anna.email)).toBeVisible();
+  } finally {
+    await server.run(['campaign', 'open', RAFFLE.slug]);
+  }
 });
 
 test('an entry that waited and comes back invalid is mended on its form', async ({ page, context, server, faults }) => {
@@ -243,6 +280,47 @@ for (const status of [429, 503]) {
   });
 }
 
+test('a server that will not take a form is said to have refused it, and is asked again by hand alone', async ({
+  page,
+  context,
+  server,
+  faults,
+}) => {
+  faults.allow(/net::ERR_FAILED/);
+  const before = await submissions(server);
+  const anna = somebody();
+  const form = await fillIn(page, anna);
+  const kept = new Kept(page);
+  let calls = 0;
+  const refuse = (route: Route) => route.fulfill({ status: [400, 403, 413][calls++ % 3]!, body: '{}' });
+  await context.route(SYNC, refuse);
+  await form.enter();
+  await expect(form.summary).toBeFocused();
+  await expect(form.summary).toHaveText(kept.says.refused);
+  await expectTyped(form, anna);
+  await expect(form.permit('sms')).toBeChecked();
+
+  await context.unroute(SYNC);
+  await context.route(SYNC, (route) => route.abort());
+  await form.enter();
+  await expect(kept.panel).toContainText(kept.says.waiting);
+  await context.unroute(SYNC);
+  await context.route(SYNC, refuse);
+  await kept.tryAgain();
+  await expect(kept.panel).toContainText(kept.says.refused);
+  const so_far = calls;
+  for (let time = 0; time < 3; time += 1) await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await page.goto('/');
+  await kept.ready();
+  await page.evaluate(() => navigator.locks.request('loiste-queue', () => {}));
+  await expect(kept.panel).toContainText(kept.says.refused);
+  expect(calls).toBe(so_far);
+  await context.unroute(SYNC);
+  await kept.press('retry');
+  await expect(kept.panel).toContainText(kept.says.received);
+  expect(await submissions(server)).toBe(before + 1);
+});
+
 test('an answer that is none keeps the entry on the phone', async ({ page, context, server, faults }) => {
   faults.allow(/status of 50\d|net::ERR_/);
   const before = await submissions(server);
@@ -251,13 +329,19 @@ test('an answer that is none keeps the entry on the phone', async ({ page, conte
     { json: {} },
     { json: { results: [] } },
     { json: { results: [{ key: 'another', status: 'accepted', receipt: '/kuitti/x' }] } },
+    { receipt: '/kuitti/../hallinta' },
     { status: 500, body: '' },
     { status: 302, headers: { location: '/' } },
   ];
   const form = await fillIn(page, somebody());
   const kept = new Kept(page);
   let calls = 0;
-  await context.route(SYNC, (route) => route.fulfill(bodies[calls++ % bodies.length]!));
+  await context.route(SYNC, (route) => {
+    const body = bodies[calls++ % bodies.length]!;
+    if (!('receipt' in body)) return route.fulfill(body);
+    const { key } = sent(route.request())[0]!;
+    return route.fulfill({ json: { results: [{ key, status: 'accepted', ...body }] } });
+  });
   await form.enter();
   for (const at of bodies.keys()) {
     await expect(kept.panel).toContainText(kept.says.waiting);

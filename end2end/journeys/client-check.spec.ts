@@ -46,6 +46,46 @@ test('who only passes by an empty field has done nothing wrong', async ({ page }
   await expect(page.locator('p.error')).toHaveCount(0);
 });
 
+for (const language of ['fi', 'sv'] as const) {
+  test(`the town is filled in with the fifth digit, and goes with its code, unless somebody typed it (${language})`, async ({
+    page,
+    context,
+  }) => {
+    const towns = { fi: ['Oulu', 'Kempele'], sv: ['Uleåborg', 'Kempele'] }[language];
+    const asked: string[] = [];
+    await context.route('**/api/postal/**', (route) => {
+      asked.push(new URL(route.request().url()).pathname);
+      return route.fulfill({ json: { 90100: towns[0], 90440: towns[1] } });
+    });
+    const form = new Form(page, language);
+    const { postal_code, town: label } = form.says.form;
+    await page.goto(at(language, RAFFLE.path));
+    await new Kept(page, language).ready();
+    await form.permit('post').check();
+    const [code, town] = [form.field(postal_code), form.field(label)];
+    await code.pressSequentially('9010');
+    await expect(town).toHaveValue('');
+    await page.keyboard.type('0');
+    await expect(town).toHaveValue(towns[0]!);
+    await expect(code).toBeFocused();
+    await page.keyboard.press('Backspace');
+    await expect(town).toHaveValue('');
+    await page.keyboard.type('0');
+    await expect(town).toHaveValue(towns[0]!);
+    await code.fill('90440');
+    await expect(town).toHaveValue(towns[1]!);
+    // Nobody knows this one: it is said, and the other's town does not stay.
+    await code.fill('90999');
+    await expect(page.getByText(form.says.client.postal_unknown)).toBeVisible();
+    await expect(town).toHaveValue('');
+    await town.fill('Kello');
+    await code.fill('90100');
+    await expect(page.getByText(form.says.client.postal_unknown)).toHaveCount(0);
+    await expect(town).toHaveValue('Kello');
+    expect(new Set(asked)).toEqual(new Set([language === 'sv' ? '/api/postal/90.sv' : '/api/postal/90']));
+  });
+}
+
 test('a tap on the button is not missed because an error pushes it away', async ({ page }) => {
   const form = new Form(page);
   await page.goto(RAFFLE.path);

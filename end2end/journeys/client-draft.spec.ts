@@ -129,6 +129,34 @@ test('a draft belongs to its form alone, and one tap clears it', async ({ page }
   await expect(form.field(form.says.form.last_name)).toHaveValue('');
 });
 
+test('drafts alone are forgotten by a button on any page, and by themselves after a month', async ({ page, axe }) => {
+  const form = new Form(page);
+  const { forget, forget_ask, forget_sure } = form.says.client;
+  await fillIn(form, somebody());
+  await expectKept(page, '"rules","yes"');
+  await expect(page.getByRole('button', { name: forget })).toBeVisible();
+  await page.goto('/');
+  await axe(page, 'a page with a way to forget drafts');
+  await page.getByRole('button', { name: forget }).click();
+  await expect(page.getByText(forget_ask)).toBeVisible();
+  await page.getByRole('button', { name: forget_sure }).click();
+  await expect(page.getByRole('button', { name: forget })).toHaveCount(0);
+  await expectNone(page);
+
+  await fillIn(form, somebody());
+  await expectKept(page, '"rules","yes"');
+  const days = (count: number) => page.clock.setFixedTime(Date.now() + count * 86_400_000);
+  await days(29);
+  await page.goto('/');
+  await expect(page.getByRole('button', { name: forget })).toBeVisible();
+  await days(31);
+  await page.goto('/evasteet');
+  await page.goto('/');
+  await new Kept(page).ready();
+  await expectNone(page);
+  await expect(page.getByRole('button', { name: forget })).toHaveCount(0);
+});
+
 test('what is typed before the client has come is not written over by a draft', async ({ page, context }) => {
   const form = new Form(page);
   await fillIn(form, somebody());

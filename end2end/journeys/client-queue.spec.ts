@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { Kept, submissions, SYNC } from '../support/kept.ts';
 import { tabTo } from '../support/keyboard.ts';
-import { Form, RAFFLE, somebody, type Person } from '../support/people.ts';
+import { Form, OFFER, RAFFLE, somebody, type Person } from '../support/people.ts';
 import { expect, test } from '../support/server.ts';
 import { lowTargets, sticksOut } from '../support/small.ts';
 import { at, LANGUAGES, type Language } from '../support/texts.ts';
@@ -34,6 +34,8 @@ for (const language of LANGUAGES) {
     const buttons = (names: (keyof typeof kept.says)[]) =>
       expect(kept.panel.getByRole('button')).toHaveText(names.map((name) => kept.says[name]));
     await buttons(['retry', 'mend', 'delete', 'another', 'forget']);
+    await expect(kept.button('mend')).toHaveAccessibleName(`${kept.says.mend}: 1. ${RAFFLE.titles[language]}`);
+    if (language === 'en') await expect(kept.entries).toContainText(/Filled in \d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d/);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await axe(page, `the list, ${colorScheme}`);
@@ -64,6 +66,23 @@ for (const language of LANGUAGES) {
     await axe(page, 'the list above a form with errors');
   });
 }
+
+test('another try is told in its line, whether or not there is a form to see', async ({ page, context }) => {
+  const [, kept] = await keep(page, somebody());
+  let go = () => {};
+  const held = new Promise<void>((resolve) => (go = resolve));
+  await context.route(SYNC, async (route) => {
+    await held;
+    await route.abort();
+  });
+  const line = kept.entries.getByRole('status');
+  await expect(line).toHaveText(kept.says.waiting);
+  await kept.press('retry');
+  await expect(line).toHaveText(kept.says.sending);
+  await expect(line).toBeVisible();
+  go();
+  await expect(line).toHaveText(kept.says.waiting);
+});
 
 test('an entry is deleted after its owner is sure, and is never sent', async ({ page, context, server }) => {
   const before = await submissions(server);
@@ -105,6 +124,29 @@ test('an entry is corrected in the form, with all that was typed and permitted, 
   await expect(form.entered).toBeVisible();
   await expect(page.getByRole('main')).toContainText(other.email);
   expect(await submissions(server)).toBe(before + 1);
+});
+
+test('an entry takes the place of what its form has half typed only when its owner says so', async ({ page }) => {
+  const anna = somebody();
+  const [form, kept] = await keep(page, anna);
+  await kept.press('another');
+  const lastName = form.field(form.says.form.last_name);
+  await lastName.fill('Puolivalmis');
+  for (const where of [RAFFLE.path, '/']) {
+    await page.goto(where);
+    await kept.ready();
+    await kept.press('mend');
+    await expect(kept.panel).toContainText(kept.says.mend_ask);
+    await expect(kept.button('mend_cancel')).toBeFocused();
+    await kept.press('mend_cancel');
+    await expect(kept.heading).toBeFocused();
+  }
+  await page.goto(RAFFLE.path);
+  await kept.ready();
+  await expect(lastName).toHaveValue('Puolivalmis');
+  await kept.press('mend');
+  await kept.press('mend_sure');
+  await expect(lastName).toHaveValue(anna.lastName);
 });
 
 test('what is being corrected is not sent as it was, whatever comes back meanwhile', async ({
@@ -152,10 +194,24 @@ test('everything on this phone is forgotten, entries and drafts, in all tabs', a
   const other = await context.newPage();
   await other.goto('/');
   await expect(new Kept(other).panel).toBeVisible();
+  // One tab with a form half typed hears of it, and one does not.
+  const deaf = await context.newPage();
+  await deaf.addInitScript(() => Reflect.deleteProperty(globalThis, 'BroadcastChannel'));
+  const typing = [new Form(await context.newPage()), new Form(deaf)];
+  for (const [at, half] of typing.entries()) {
+    await half.page.goto(['/yhteydenotto', OFFER.path][at]!);
+    await new Kept(half.page).ready();
+    await half.introduce(somebody());
+  }
   await kept.press('forget');
   await kept.press('forget_sure');
   await expect(kept.panel).toHaveCount(0);
   await expect(new Kept(other).panel).toHaveCount(0);
+  for (const half of typing) {
+    await half.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await expect(half.field(form.says.form.email)).toHaveValue('');
+    await half.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  }
   await expect(form.field(form.says.form.last_name)).toHaveValue('');
   const left = await page.evaluate(
     () =>
@@ -171,7 +227,7 @@ test('everything on this phone is forgotten, entries and drafts, in all tabs', a
   expect(left).toEqual([0, 0]);
 });
 
-test('twenty are kept, and one more goes as it would without a client', async ({ page, context, server }) => {
+test('twenty are kept, and one more stays on its page until it is sent', async ({ page, context, server }) => {
   test.setTimeout(180_000);
   const before = await submissions(server);
   const [form, kept] = await keep(page, somebody());
@@ -182,13 +238,26 @@ test('twenty are kept, and one more goes as it would without a client', async ({
     await form.enter();
     await expect(kept.entries).toHaveCount(count);
   }
+  const names = await kept.panel.getByRole('button').evaluateAll((buttons) =>
+    buttons.map((button) => button.getAttribute('aria-label') ?? button.textContent!),
+  );
+  expect(new Set(names).size).toBe(names.length);
+  const last = somebody();
   await kept.press('another');
-  await form.introduce(somebody());
+  await form.introduce(last);
   await form.agree();
+  await form.permit('sms').check();
+  await form.enter();
+  await expect(form.summary).toBeFocused();
+  await expect(form.summary).toHaveText(kept.says.unsent);
+  await expect(form.field(form.says.form.email)).toHaveValue(last.email);
+  await expect(form.permit('sms')).toBeChecked();
+  await expect(kept.entries).toHaveCount(20);
+  expect(await submissions(server)).toBe(before);
+  await context.unroute(SYNC);
   await form.enter();
   await expect(form.entered).toBeVisible();
-  expect(await submissions(server)).toBe(before + 1);
-  await context.unroute(SYNC);
+  await expect(page.getByRole('main')).toContainText(last.email);
   await page.goto('/');
   await expect(kept.button('receipt')).toHaveCount(20, { timeout: 60_000 });
   expect(await submissions(server)).toBe(before + 21);

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { sent, submissions } from '../support/kept.ts';
+import { Kept, sent, submissions, SYNC } from '../support/kept.ts';
 import { Form, RAFFLE, somebody, TICKET } from '../support/people.ts';
 import { expect, test } from '../support/server.ts';
 
@@ -81,6 +81,63 @@ for (const [name, take] of Object.entries(LACKS)) {
     await expect(page.getByRole('main')).toContainText(anna.email);
     expect(await submissions(server)).toBe(before + 1);
     expect(new Set(posts).size).toBe(1);
+  });
+}
+
+for (const name of ['without IndexedDB', 'whose storage is full']) {
+  test(`a browser ${name} and without a network says that nothing is sent, keeps it all on the page, and sends it once`, async ({
+    page,
+    context,
+    server,
+    faults,
+    axe,
+  }) => {
+    faults.allow(/net::ERR_/);
+    const before = await submissions(server);
+    await LACKS[name]!(page);
+    const form = new Form(page);
+    const { says } = new Kept(page);
+    const anna = somebody();
+    await page.goto(RAFFLE.path);
+    await new Kept(page).ready();
+    await form.introduce(anna);
+    await form.agree();
+    await form.permit('sms').check();
+    const keys: string[] = [];
+    let go = () => {};
+    const held = new Promise<void>((resolve) => (go = resolve));
+    // It never arrives; then it does, and nobody hears of it.
+    await context.route(SYNC, async (route) => {
+      keys.push(sent(route.request())[0]!.key);
+      if (keys.length === 1) await held;
+      else await route.fetch();
+      await route.abort('internetdisconnected');
+    });
+    await form.enter();
+    await expect(page.getByRole('status').filter({ hasText: says.sending_unkept })).toBeVisible();
+    go();
+    for (let time = 1; time <= 2; time += 1) {
+      await expect(form.summary).toBeFocused();
+      await expect(form.summary).toHaveText(says.unsent);
+      await expect(form.field(form.says.form.last_name)).toHaveValue(anna.lastName);
+      await expect(form.field(form.says.form.email)).toHaveValue(anna.email);
+      await expect(form.permit('sms')).toBeChecked();
+      expect(await submissions(server)).toBe(before + time - 1);
+      if (time === 1) {
+        await axe(page, 'a form that is neither sent nor kept');
+        await form.enter();
+        await expect.poll(() => keys.length).toBe(2);
+        await expect(form.summary).toHaveCount(1);
+      }
+    }
+    await context.unroute(SYNC);
+    const asked = page.waitForRequest(SYNC);
+    await form.enter();
+    keys.push(sent(await asked)[0]!.key);
+    await expect(form.entered).toBeVisible();
+    await expect(page.getByRole('main')).toContainText(anna.email);
+    expect(await submissions(server)).toBe(before + 1);
+    expect(new Set(keys).size).toBe(1);
   });
 }
 

@@ -2,7 +2,7 @@
 import { expect, type Locator, type Page, type Request } from '@playwright/test';
 import type { Loiste } from './loiste.ts';
 import { RAFFLE } from './people.ts';
-import { texts, type Language, type Texts } from './texts.ts';
+import { startsWith, texts, type Language, type Texts } from './texts.ts';
 
 /** Where the client sends to. */
 export const SYNC = '**/api/sync';
@@ -34,9 +34,10 @@ export class Kept {
     return this.panel.getByRole('listitem');
   }
 
-  /** One of its buttons. */
+  /** One of its buttons, or the link to a receipt; those of an entry are named after it. */
   button(what: keyof Texts['client']): Locator {
-    return this.panel.getByRole('button', { name: this.says[what], exact: true });
+    const name = new RegExp(`${startsWith(this.says[what]).source}($|: )`);
+    return this.panel.getByRole(what === 'receipt' ? 'link' : 'button', { name });
   }
 
   /** Presses it. */

@@ -7,8 +7,10 @@ const NAME = 'loiste';
 const VERSION = 1;
 const FORMS = ['queue', 'drafts'];
 const KEYS = 'keys';
-// The only key of KEYS.
+// In KEYS: the only key, and how often everything was forgotten. A tab that has not heard of that keeps
+// no draft any more.
 const ONLY = 'only';
+const TIMES = 'times';
 const CIPHER = 'AES-GCM';
 // How long an answer may take, in milliseconds.
 const PATIENCE = 20_000;
@@ -55,7 +57,7 @@ export async function open() {
     if (!key) place(KEYS).put((key = made), ONLY);
     await done;
   }
-  return { database, key };
+  return { database, key, times: await result(look(database, KEYS).get(TIMES)) };
 }
 
 async function seal(key, value) {
@@ -82,24 +84,48 @@ export async function read({ database, key }, store, name) {
   return sealed && unseal(key, sealed);
 }
 
+// Removes from a store what is older than that; how many are left. One that cannot be read stays.
+export async function sweep(phone, store, oldest) {
+  const names = await result(look(phone.database, store).getAllKeys());
+  const ages = await Promise.all(names.map(async (name) => (await read(phone, store, name).catch(() => {}))?.at));
+  const old = names.filter((_, at) => ages[at] < oldest);
+  if (old.length) await write(phone, old.map((name) => [store, name]));
+  return names.length - old.length;
+}
+
 // Writes all of it or nothing, onto the disk: each a store, a name, a value or none to remove what is
-// there, and whether it only takes the place of one: whoever deleted that meant it.
-export async function write({ database, key }, writes) {
+// there, and on what condition: 'there' when it only takes the place of one, which whoever deleted it
+// meant; 'heard' when everything may have been forgotten meanwhile.
+export async function write({ database, key, times }, writes) {
   const sealed = await Promise.all(writes.map(([, , value]) => value && seal(key, value)));
-  const { place, done } = begin(database, FORMS, 'readwrite');
-  for (const [at, [store, name, , replaces]] of writes.entries()) {
+  const { place, done } = begin(database, [...FORMS, KEYS], 'readwrite');
+  const holds = {
+    there: (store, name) => result(place(store).count(name)),
+    heard: async () => (await result(place(KEYS).get(TIMES))) === times,
+  };
+  for (const [at, [store, name, , condition]] of writes.entries()) {
     if (!sealed[at]) place(store).delete(name);
-    else if (!replaces || (await result(place(store).count(name)))) place(store).put(sealed[at], name);
+    else if (!condition || (await holds[condition](store, name))) place(store).put(sealed[at], name);
   }
   await done;
 }
 
 // Removes the filled-in forms and the drafts. The key stays: it tells nothing, and other tabs have it
 // in their hands.
-export async function forget({ database }) {
-  const { place, done } = begin(database, FORMS, 'readwrite');
+export async function forget(phone) {
+  const { place, done } = begin(phone.database, [...FORMS, KEYS], 'readwrite');
   for (const store of FORMS) place(store).clear();
+  const times = ((await result(place(KEYS).get(TIMES))) ?? 0) + 1;
+  place(KEYS).put(times, TIMES);
   await done;
+  phone.times = times;
+}
+
+// Whether everything was forgotten in another tab since this was last asked here.
+export async function forgotten(phone) {
+  const before = phone.times;
+  phone.times = await result(look(phone.database, KEYS).get(TIMES));
+  return phone.times !== before;
 }
 
 // Waits until nobody else holds this lock, over all tabs and the service worker; gives what lets go of
@@ -111,7 +137,7 @@ export async function hold(name) {
 }
 
 // Asks the server, without cookies, without following it elsewhere, and not for ever: what it answers,
-// or after how many seconds it is to be asked again, if it says.
+// or its status and after how many seconds it is to be asked again, if it says.
 export async function ask(address, body) {
   const options = { credentials: 'omit', redirect: 'error', signal: AbortSignal.timeout?.(PATIENCE) };
   if (body) {
@@ -121,7 +147,7 @@ export async function ask(address, body) {
   const response = await fetch(address, options);
   return response.status === 200
     ? { answer: await response.json() }
-    : { later: response.headers.get('retry-after') };
+    : { status: response.status, later: response.headers.get('retry-after') };
 }
 
 // Waits so many milliseconds.
@@ -144,14 +170,46 @@ export function tell() {
 // Random bytes that nobody can foresee; none where the browser has no source of them.
 export const chance = (length) => globalThis.crypto?.getRandomValues(new Uint8Array(length));
 
-// A moment as people write it, with the date and the minute.
+// A moment as people write it, with the date and the minute; in English the day before the month.
 export const shown = (millis, language) =>
-  new Date(millis).toLocaleString(language, { dateStyle: 'short', timeStyle: 'short' });
+  new Date(millis).toLocaleString(language.replace('en', 'en-GB'), { dateStyle: 'medium', timeStyle: 'short' });
 
-// Has the browser start the service worker.
-export const start_worker = async (address) =>
-  navigator.serviceWorker.register(address, { type: 'module', updateViaCache: 'none' });
+// The first element within another, or the nearest around one, that a selector is about.
+export const find = (within, selector) => within.querySelector(selector);
+export const around = (element, selector) => element.closest(selector);
 
-// Asks the browser to wake the worker when there is a network, page or no page.
-export const ask_for_sync = async () =>
-  (await navigator.serviceWorker.getRegistration()).sync.register('loiste-queue');
+// A new element with a class and a text, or at the end of another.
+export function make(tag, className, text) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  element.textContent = text;
+  return element;
+}
+export const append = (to, child) => to.append(child);
+export function add(to, tag, className, text) {
+  const element = make(tag, className, text);
+  append(to, element);
+  return element;
+}
+export const attribute = (element, name, value) => element.setAttribute(name, value);
+export const focus = (element) => element.focus();
+
+// A property of what may be nothing, and of an object of our own.
+export const get = (of, name) => of?.[name];
+export function set(of, name, value) {
+  of[name] = value;
+}
+
+// Has the browser start the service worker. One that knows no such worker does without.
+export function start_worker(address) {
+  navigator.serviceWorker?.register(address, { type: 'module', updateViaCache: 'none' }).catch(() => {});
+}
+
+// Asks the browser to wake the worker when there is a network, page or no page; few know how.
+export async function ask_for_sync() {
+  try {
+    await (await navigator.serviceWorker.getRegistration()).sync.register('loiste-queue');
+  } catch {
+    // The page does it as long as it is open.
+  }
+}

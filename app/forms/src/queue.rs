@@ -54,7 +54,7 @@ impl Queue {
     pub async fn add(&self, entry: &Entry, mended: Option<&str>) -> Result<()> {
         let entries = self.entries().await?;
         let others = entries.iter().filter(|other| Some(other.key.as_str()) != mended);
-        if !queue::has_room(others.count()) {
+        if !queue::has_room(others) {
             return Err("full".into());
         }
         let mut writes =
@@ -151,24 +151,33 @@ impl Queue {
         Ok(self.0.read(DRAFTS, form).await?.as_ref().map(Draft::read))
     }
 
-    /// Keeps a draft; an empty one is none. With `instead_of`, an entry becomes the draft.
+    /// Keeps a draft, unless everything was forgotten meanwhile; an empty one is none. With
+    /// `instead_of`, an entry becomes the draft.
     ///
     /// # Errors
     /// When the browser does not keep it.
     pub async fn keep_draft(&self, form: &str, draft: &Draft, instead_of: Option<&str>) -> Result<()> {
-        let mut writes = if draft.fields.is_empty() {
-            Writes::new().delete(DRAFTS, form)
-        } else {
-            Writes::new().put(DRAFTS, form, draft.write())
+        let writes = Writes::new();
+        let Some(key) = instead_of else {
+            let writes = if draft.fields.is_empty() {
+                writes.delete(DRAFTS, form)
+            } else {
+                writes.put_heard(DRAFTS, form, draft.write())
+            };
+            return self.0.write(writes).await;
         };
-        if let Some(key) = instead_of {
-            writes = writes.delete(QUEUE, key);
-        }
-        self.0.write(writes).await?;
-        if instead_of.is_some() {
-            tell();
-        }
+        self.0.write(writes.put(DRAFTS, form, draft.write()).delete(QUEUE, key)).await?;
+        tell();
         Ok(())
+    }
+
+    /// Lets go of drafts that nobody came back to in time, whatever became of their forms; says whether
+    /// any is left.
+    ///
+    /// # Errors
+    /// When the store cannot be read or written.
+    pub async fn has_drafts(&self) -> Result<bool> {
+        self.0.sweep(DRAFTS, policy::draft::oldest(time::now())).await
     }
 
     /// Forgets everything on this phone.
@@ -180,5 +189,13 @@ impl Queue {
         self.0.forget().await?;
         tell();
         Ok(())
+    }
+
+    /// Whether everything was forgotten in another tab since this was last asked here.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn forgotten(&self) -> Result<bool> {
+        self.0.forgotten().await
     }
 }

@@ -10,6 +10,7 @@ mod budget;
 mod compress;
 mod css;
 mod direct;
+mod lean;
 mod manifest;
 mod module;
 mod names;

@@ -8,7 +8,8 @@ await {{entry}}();
 ";
 
 /// A module that the page does without where it does not load. Script and module come side by side:
-/// on a slow network, one after the other takes seconds more. The module is told where it lies.
+/// on a slow network, one after the other takes seconds more. The module is told where it lies. If
+/// anything fails, the form goes as it does without a script.
 pub const IF_IT_CAN: &str = "\
 try {
   const wasm = fetch(new URL('./{{wasm}}', import.meta.url));
@@ -16,9 +17,7 @@ try {
   const client = await import('./{{js}}');
   await client.default({ module_or_path: wasm });
   client.{{entry}}(new URL('..', import.meta.url).href);
-} catch {
-  // The form goes as it does without a script.
-}
+} catch {}
 ";
 
 /// A script with names in their places.

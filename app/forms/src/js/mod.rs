@@ -10,10 +10,12 @@ mod phone;
 pub mod store;
 pub mod time;
 
-pub use phone::{ask_for_sync, channel, start_worker, tell};
+pub use phone::{
+    add, append, around, ask_for_sync, attribute, channel, find, focus, get, make, set, start_worker, tell,
+};
 
 use crate::prelude::*;
-use js_sys::{Array, Number, Object, Promise, Reflect};
+use js_sys::{Array, Number, Object, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
@@ -23,20 +25,9 @@ pub type Result<T> = core::result::Result<T, JsValue>;
 /// The same, for modules that have another result.
 pub type JsResult<T> = Result<T>;
 
-/// A property; undefined when it is not there.
-pub fn get(of: &JsValue, name: &str) -> JsValue {
-    Reflect::get(of, &name.into()).unwrap_or_default()
-}
-
 /// A property that is a text; empty when it is none.
 pub fn text(of: &JsValue, name: &str) -> String {
     get(of, name).as_string().unwrap_or_default()
-}
-
-/// Sets a property of an object of our own.
-pub fn set(of: &JsValue, name: &str, value: &JsValue) {
-    // It fails for frozen objects alone.
-    let _ = Reflect::set(of, &name.into(), value);
 }
 
 /// An object with these properties.

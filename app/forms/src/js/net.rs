@@ -23,22 +23,27 @@ pub async fn send(entry: &Entry) -> Answer {
     answer(&came.unwrap_or_default(), &entry.key)
 }
 
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a status has three digits")]
 fn answer(came: &JsValue, key: &str) -> Answer {
     let results = items(&get(&get(came, "answer"), "results"));
     let Some(result) = results.iter().find(|result| text(result, "key") == key) else {
-        return Answer::Later { retry_after: seconds(&text(came, "later")) };
+        let status = get(came, "status").as_f64().unwrap_or_default() as u32;
+        return Answer::of_status(status, seconds(&text(came, "later")));
     };
     let errors = items(&get(result, "errors"));
     let errors = errors.iter().map(|error| (text(error, "field"), text(error, "code"))).collect();
     Answer::of(&text(result, "status"), text(result, "receipt"), text(result, "ticket"), errors)
 }
 
-/// The towns of the postal codes that begin with these two digits; undefined without a table.
+/// The towns of the postal codes that begin with these two digits, in Swedish on Swedish pages;
+/// undefined without a table.
 ///
 /// # Errors
 /// When the server does not answer.
-pub async fn towns(server: &str, beginning: &str) -> super::Result<JsValue> {
-    let came = wait(phone::ask(&[server, "/api/postal/", beginning].concat(), &JsValue::UNDEFINED)).await?;
+pub async fn towns(server: &str, beginning: &str, language: &str) -> super::Result<JsValue> {
+    let language = if language == "sv" { ".sv" } else { "" };
+    let address = [server, "/api/postal/", beginning, language].concat();
+    let came = wait(phone::ask(&address, &JsValue::UNDEFINED)).await?;
     Ok(get(&came, "answer"))
 }
 

@@ -27,21 +27,26 @@ impl Writes {
 
     /// Keeps a value under a name.
     pub fn put(self, store: &str, name: &str, value: JsValue) -> Self {
-        self.and(store, name, value, false)
+        self.and(store, name, value, "")
+    }
+
+    /// Keeps a value under a name, unless everything was forgotten since this tab last asked.
+    pub fn put_heard(self, store: &str, name: &str, value: JsValue) -> Self {
+        self.and(store, name, value, "heard")
     }
 
     /// Keeps a value under a name that is there still: whoever deleted it meant it.
     pub fn replace(self, store: &str, name: &str, value: JsValue) -> Self {
-        self.and(store, name, value, true)
+        self.and(store, name, value, "there")
     }
 
     /// Removes what is under a name.
     pub fn delete(self, store: &str, name: &str) -> Self {
-        self.and(store, name, JsValue::UNDEFINED, false)
+        self.and(store, name, JsValue::UNDEFINED, "")
     }
 
-    fn and(self, store: &str, name: &str, value: JsValue, replaces: bool) -> Self {
-        self.0.push(&list([store.into(), name.into(), value, replaces.into()]));
+    fn and(self, store: &str, name: &str, value: JsValue, condition: &str) -> Self {
+        self.0.push(&list([store.into(), name.into(), value, condition.into()]));
         self
     }
 }
@@ -80,6 +85,14 @@ impl Store {
         Ok((!value.is_undefined()).then_some(value))
     }
 
+    /// Removes from a store what is older than that moment; says whether anything is left.
+    ///
+    /// # Errors
+    /// When the store cannot be read or written.
+    pub async fn sweep(&self, store: &str, oldest: Millis) -> super::Result<bool> {
+        wait(phone::sweep(&self.0, store, time::number(oldest))).await.map(|left| left.is_truthy())
+    }
+
     /// Writes all of it or nothing, onto the disk.
     ///
     /// # Errors
@@ -94,5 +107,13 @@ impl Store {
     /// When the browser refuses.
     pub async fn forget(&self) -> super::Result<()> {
         wait(phone::forget(&self.0)).await.map(drop)
+    }
+
+    /// Whether another tab has removed everything since this was last asked here.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn forgotten(&self) -> super::Result<bool> {
+        wait(phone::forgotten(&self.0)).await.map(|forgotten| forgotten.is_truthy())
     }
 }

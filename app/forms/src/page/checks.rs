@@ -54,11 +54,16 @@ pub fn listen(page: &Rc<Page>) {
 impl Page {
     /// Something was typed or ticked.
     fn changed(&self, event: &Event) {
-        let Some(form) = &self.form else { return };
         let field = target(event).and_then(|control| field_of(&control));
         if let Some(field) = field.filter(|field| !self.touched.borrow().contains(field)) {
             self.touched.borrow_mut().push(field);
         }
+        self.look_again();
+    }
+
+    /// Looks again at the fields that have shown an error.
+    pub fn look_again(&self) {
+        let Some(form) = &self.form else { return };
         let shown: Vec<Field> = Field::ALL.iter().copied().filter(|field| self.is_marked(*field)).collect();
         if !shown.is_empty() {
             let problems = form.problems();

@@ -1,33 +1,16 @@
 //! Elements.
 
 use super::Page;
+pub use crate::js::{add, append, attribute as set, focus};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, EventTarget, HtmlElement};
+use web_sys::{Element, Event, EventTarget};
 
 /// Listens as long as the page is open.
 pub fn on(target: &EventTarget, event: &str, listener: impl FnMut(Event) + 'static) {
     let closure = Closure::<dyn FnMut(Event)>::new(listener);
     let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
     closure.forget();
-}
-
-/// Sets an attribute.
-pub fn set(element: &Element, name: &str, value: &str) {
-    // It fails for names that are none alone.
-    let _ = element.set_attribute(name, value);
-}
-
-/// Puts an element at the end of another.
-pub fn append(to: &Element, child: &Element) {
-    let _ = to.append_child(child);
-}
-
-/// Gives an element the focus.
-pub fn focus(element: &Element) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        let _ = element.focus();
-    }
 }
 
 /// The element that an event is about.
@@ -39,19 +22,6 @@ impl Page {
     /// An element by its id.
     pub fn by_id(&self, id: &str) -> Option<Element> {
         self.document.get_element_by_id(id)
-    }
-
-    /// A new element with a class and a text.
-    pub fn make(&self, tag: &str, class: &str, text: &str) -> Element {
-        // Only a tag that is no name is refused, and ours are names.
-        let element = self.document.create_element(tag).unwrap_or_else(|_| self.status.clone());
-        if !class.is_empty() {
-            element.set_class_name(class);
-        }
-        if !text.is_empty() {
-            element.set_text_content(Some(text));
-        }
-        element
     }
 
     /// Says how sending goes, also to those who do not see it.

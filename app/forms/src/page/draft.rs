@@ -1,8 +1,8 @@
 //! What is typed and not sent survives a tab that is closed: a draft on the phone.
 
-use super::dom::{append, on, set};
+use super::dom::{add, on, set};
 use super::{Page, Sendable};
-use crate::js::{Result, time};
+use crate::js::{Result, make, time};
 use crate::policy::{Entry, draft};
 use crate::prelude::*;
 use crate::record::{Draft, Pairs};
@@ -29,15 +29,18 @@ pub fn listen(page: &Rc<Page>) {
     // With every key: what is begun as the page goes comes too late.
     for (target, event) in [(form.element.as_ref(), "input"), (page.document.as_ref(), "visibilitychange")] {
         let typing = Rc::clone(page);
-        on(target, event, move |_| {
-            if typing.keeping.replace(Keeping::Again) == Keeping::Nothing {
-                typing.background(async move |page| page.keep_draft().await);
-            }
-        });
+        on(target, event, move |_| typing.keep_typed());
     }
 }
 
 impl Page {
+    /// Begins to keep what is typed, unless that is under way.
+    pub fn keep_typed(self: &Rc<Self>) {
+        if self.keeping.replace(Keeping::Again) == Keeping::Nothing {
+            self.background(async move |page| page.keep_draft().await);
+        }
+    }
+
     /// Keeps what is typed until it is kept as it is: one write at a time, so that the last is the
     /// newest.
     async fn keep_draft(self: Rc<Self>) -> Result<()> {
@@ -49,15 +52,25 @@ impl Page {
         kept
     }
 
-    async fn write_draft(&self) -> Result<()> {
+    async fn write_draft(self: &Rc<Self>) -> Result<()> {
         let Some(form) = &self.form else { return Ok(()) };
         if self.busy.get() || self.awaited.borrow().is_some() {
             return Ok(());
         }
         let Some(queue) = self.queue().await else { return Ok(()) };
+        if self.heed(&queue).await {
+            return Ok(());
+        }
         let fields = kept(form.typed());
         let fields = if draft::is_worth_keeping(&fields) { fields } else { Pairs::new() };
-        queue.keep_draft(&self.texts.form, &Draft { at: time::now(), fields, errors: Vec::new() }, None).await
+        let is_something = !fields.is_empty();
+        let draft = Draft { at: time::now(), fields, errors: Vec::new() };
+        queue.keep_draft(&self.texts.form, &draft, None).await?;
+        if is_something && self.by_id(super::panel::PANEL).is_none() {
+            // From the first draft on there is something to forget.
+            self.refresh(false).await;
+        }
+        Ok(())
     }
 
     /// Brings back what was typed before, unless the page came with something of its own.
@@ -68,7 +81,7 @@ impl Page {
         let Some(form) = &self.form else { return Ok(()) };
         let Some(queue) = self.opened() else { return Ok(()) };
         let Some(draft) = queue.draft(&self.texts.form).await? else { return Ok(()) };
-        if draft::is_old(draft.at, time::now()) || self.by_id("virheet").is_some() {
+        if draft.at < draft::oldest(time::now()) || self.by_id("virheet").is_some() {
             return queue.keep_draft(&self.texts.form, &Draft::default(), None).await;
         }
         form.fill(&draft.fields, draft::keeps);
@@ -90,12 +103,11 @@ impl Page {
 
     /// A line above the form that says where its contents come from, with a way to be rid of them.
     fn show_draft_note(&self, form: &Sendable) {
-        let note = self.make("p", "small", &self.texts.word("draft"));
+        let note = make("p", "small", &self.texts.word("draft"));
         set(&note, "id", NOTE);
-        let button = self.make("button", "quiet", &self.texts.word("draft_clear"));
+        let button = add(&note, "button", "quiet", &self.texts.word("draft_clear"));
         set(&button, "type", "button");
         set(&button, "data-do", "clear");
-        append(&note, &button);
         let _ = form.element.before_with_node_1(&note);
     }
 
@@ -118,6 +130,7 @@ impl Page {
         form.element.reset();
         self.touched.borrow_mut().clear();
         self.mended.borrow_mut().take();
+        self.town.take();
         self.show_problems(form, &Problems::new(), "");
         if let Some(note) = self.by_id(NOTE) {
             note.remove();

@@ -1,8 +1,8 @@
 //! What is wrong, in the very elements that the server's page would have.
 
-use super::dom::{append, focus, set};
+use super::dom::{add, append, focus, set};
 use super::{Page, Sendable};
-use crate::js;
+use crate::js::{self, around, make};
 use crate::prelude::*;
 use domain::form::{ErrorCode, Field, Problems};
 use web_sys::Element;
@@ -15,7 +15,7 @@ impl Page {
     /// Shows what is wrong with a field beside it, or that nothing is.
     pub fn mark(&self, form: &Sendable, field: Field, code: Option<ErrorCode>) {
         let Some(control) = form.control(field) else { return };
-        let Ok(Some(around)) = control.closest(".field, .tick") else { return };
+        let Some(around) = around(&control, ".field, .tick") else { return };
         let id = [field.name(), "-error"].concat();
         let shown = self.by_id(&id);
         let Some(code) = code else {
@@ -32,9 +32,8 @@ impl Page {
             Some(shown) if shown.text_content().as_deref() == Some(&text) => {}
             Some(shown) => shown.set_text_content(Some(&text)),
             None => {
-                let error = self.make("p", "error", &text);
+                let error = add(&around, "p", "error", &text);
                 set(&error, "id", &id);
-                append(&around, &error);
             }
         }
         let _ = around.class_list().add_1(WRONG);
@@ -58,7 +57,7 @@ impl Page {
         if count == 0 && answer.is_empty() {
             return;
         }
-        let summary = self.make("div", "summary", "");
+        let summary = make("div", "summary", "");
         set(&summary, "id", SUMMARY);
         set(&summary, "role", "alert");
         set(&summary, "tabindex", "-1");
@@ -68,10 +67,10 @@ impl Page {
             _ => self.texts.word_with("summary_many", &js::decimal(count)),
         };
         if !heading.is_empty() {
-            append(&summary, &self.make("h2", "", &heading));
+            add(&summary, "h2", "", &heading);
         }
         if !answer.is_empty() {
-            append(&summary, &self.make("p", "", answer));
+            add(&summary, "p", "", answer);
         }
         if count > 0 {
             append(&summary, &self.problem_list(form, problems));
@@ -91,15 +90,15 @@ impl Page {
     }
 
     fn problem_list(&self, form: &Sendable, problems: &Problems) -> Element {
-        let list = self.make("ul", "", "");
+        let list = make("ul", "", "");
         for error in problems.iter() {
             let text = self.texts.error(error.field, error.code);
             let hidden = matches!(error.field, Field::Key | Field::Shown | Field::Form);
             let item = if hidden || form.control(error.field).is_none() {
-                self.make("li", "", &text)
+                make("li", "", &text)
             } else {
-                let item = self.make("li", "", "");
-                let link = self.make("a", "", &text);
+                let item = make("li", "", "");
+                let link = make("a", "", &text);
                 set(&link, "href", &["#", error.field.name()].concat());
                 append(&item, &link);
                 item

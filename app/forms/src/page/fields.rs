@@ -1,7 +1,7 @@
 //! What was typed.
 
 use super::Sendable;
-use crate::js::get;
+use crate::js::{find, get};
 use crate::prelude::*;
 use crate::record::Pairs;
 use domain::form::{Field, Form, Problems, RawFields, Topic};
@@ -12,7 +12,7 @@ use web_sys::{Element, HtmlInputElement};
 impl Sendable {
     /// The control of a field, if the form has it.
     pub fn control(&self, field: Field) -> Option<Element> {
-        self.element.query_selector(&["[name=", field.name(), "]"].concat()).ok().flatten()
+        find(&self.element, &["[name=", field.name(), "]"].concat())
     }
 
     /// What a field holds; nothing for a box that is not ticked.
@@ -36,7 +36,7 @@ impl Sendable {
         for (name, value) in fields {
             let field = Field::from_name(name).filter(|field| keeps(*field));
             let Some(control) = field.and_then(|field| self.control(field)) else { continue };
-            if let Some(input) = control.dyn_ref::<HtmlInputElement>().filter(|_| is_box(&control)) {
+            if let Some(input) = is_box(&control).then(|| control.unchecked_ref::<HtmlInputElement>()) {
                 input.set_checked(value == "yes");
             } else if is_untouched(&control) {
                 crate::js::set(&control, "value", &value.as_str().into());

@@ -3,7 +3,7 @@
 //! - [`start`]: from the loaded module to a page that listens · [`texts`]: what the page says
 //! - [`dom`], [`fields`]: elements, and what was typed into them
 //! - [`checks`]: a field as it is left · [`errors`]: what is wrong, as the server would show it
-//! - [`submit`]: the button · [`panel`]: what is not yet sent · [`worker`]: the service worker
+//! - [`submit`]: the button · [`panel`]: what is not yet sent
 //! - [`draft`]: what is not sent yet survives the tab · [`postal`]: the town of a postal code
 
 pub mod checks;
@@ -16,7 +16,6 @@ pub mod postal;
 pub mod start;
 pub mod submit;
 pub mod texts;
-pub mod worker;
 
 use crate::js::JsResult;
 use crate::policy::Millis;
@@ -53,10 +52,14 @@ pub struct Page {
     pub awaited: RefCell<Option<String>>,
     /// The entry that is being mended in the form.
     pub mended: RefCell<Option<String>>,
+    /// The key of what was sent while the phone kept nothing, as long as nobody knows whether it arrived.
+    pub tried: RefCell<Option<String>>,
+    /// The town that was filled in for a postal code; empty when somebody typed it.
+    pub town: RefCell<String>,
     /// How far keeping the draft is.
     pub keeping: Cell<draft::Keeping>,
-    /// What the list asks to be sure of: an entry's key, or everything.
-    pub asked: RefCell<Option<panel::Asked>>,
+    /// What the list asks to be sure of: the id of the button that was pressed; empty for nothing.
+    pub asked: RefCell<String>,
     /// Fields that somebody has typed into.
     pub touched: RefCell<Vec<Field>>,
     /// Where sending is told.

@@ -2,7 +2,7 @@
 
 use super::texts::Texts;
 use super::{Page, Sendable, checks, dom, draft, panel, postal, submit};
-use crate::js::Result;
+use crate::js::{self, Result, find};
 use crate::policy::Why;
 use crate::prelude::*;
 use core::cell::{Cell, RefCell};
@@ -22,10 +22,10 @@ pub fn start(base: String) -> Result<()> {
     status.set_class_name("status");
     dom::set(&status, "role", "status");
     if let Some(form) = &form {
-        let after = form.element.query_selector(".send").ok().flatten();
+        let after = find(&form.element, ".send");
         after.map(|button| button.after_with_node_1(&status)).transpose()?;
     } else {
-        let main = document.query_selector("main")?;
+        let main = find(document.as_ref(), "main");
         main.map(|main| main.prepend_with_node_1(&status)).transpose()?;
     }
     let page = Rc::new(Page {
@@ -39,8 +39,10 @@ pub fn start(base: String) -> Result<()> {
         busy: Cell::new(false),
         awaited: RefCell::new(None),
         mended: RefCell::new(None),
+        tried: RefCell::new(None),
+        town: RefCell::default(),
         keeping: Cell::default(),
-        asked: RefCell::new(None),
+        asked: RefCell::default(),
         touched: RefCell::new(Vec::new()),
         status,
     });
@@ -64,17 +66,17 @@ impl Page {
         dom::set(&self.status, "data-ready", "");
         self.refresh(false).await;
         // On the other hand of the network: the page itself is there by now.
-        self.background(async move |page| page.start_worker().await);
+        js::start_worker(&[&self.base, "sw.js"].concat());
         let _ = Rc::clone(&self).send_waiting(Why::Hope).await;
         self.watch().await
     }
 }
 
 fn sendable(document: &Document, texts: &Texts) -> Option<Sendable> {
-    let element = document.query_selector("main form[method=post]").ok()??;
-    let element: HtmlFormElement = element.dyn_into().ok()?;
-    element.query_selector(".send").ok()??;
-    let heading = document.query_selector("main h1").ok().flatten();
+    let element = find(document, "main form[method=post]")?;
+    let element: HtmlFormElement = element.unchecked_into();
+    find(&element, ".send")?;
+    let heading = find(document, "main h1");
     let name = heading.and_then(|heading| heading.text_content()).unwrap_or_default();
     let id = texts.form.parse().ok()?;
     let mark = [texts.word("error_title"), ": ".to_owned()].concat();
@@ -86,7 +88,7 @@ fn sendable(document: &Document, texts: &Texts) -> Option<Sendable> {
 
 /// The server's address: the page's own, unless the page was exported to another host.
 fn server(document: &Document) -> String {
-    let meta = document.query_selector("meta[name=loiste-server]").ok().flatten();
+    let meta = find(document, "meta[name=loiste-server]");
     let address = meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default();
     address.trim_end_matches('/').to_owned()
 }

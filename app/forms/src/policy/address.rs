@@ -22,10 +22,16 @@ pub fn page(form: &str, language: &str) -> String {
     [prefix(language), &path].concat()
 }
 
-/// The address of a receipt: the server's, in the language that the form was filled in. Only an
-/// address that is a path of the server's own is one.
+/// The address of a receipt: the server's, in the language that the form was filled in.
 pub fn receipt(server: &str, language: &str, path: &str) -> Option<String> {
-    path.starts_with("/kuitti/").then(|| [server, prefix(language), path].concat())
+    is_receipt(path).then(|| [server, prefix(language), path].concat())
+}
+
+/// Whether a path is a receipt's: its token is letters, digits, hyphens and underscores (base64url), so
+/// that nothing in it leads anywhere else.
+pub fn is_receipt(path: &str) -> bool {
+    let belongs = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    path.strip_prefix("/kuitti/").is_some_and(|token| !token.is_empty() && token.bytes().all(belongs))
 }
 
 #[cfg(test)]
@@ -44,8 +50,21 @@ mod tests {
     fn a_receipt_is_on_the_server_and_nowhere_else() {
         let there = receipt("https://a.example", "sv", "/kuitti/x");
         assert_eq!(there.as_deref(), Some("https://a.example/sv/kuitti/x"));
-        for other in ["", "//evil.example/kuitti/x", "javascript:1", "https://evil.example/kuitti/"] {
+        for other in [
+            "",
+            "//evil.example/kuitti/x",
+            "javascript:1",
+            "https://evil.example/kuitti/",
+            "/kuitti/",
+            "/kuitti/../..",
+            "/kuitti/..%2Fhallinta",
+            "/kuitti/x/../../hallinta",
+            "/kuitti/x?a=b",
+            "/kuitti/x#korjaa-",
+            "/kuitti/\\evil.example",
+        ] {
             assert_eq!(receipt("", "fi", other), None, "{other}");
         }
+        assert!(is_receipt("/kuitti/AZrlf-8_x0"));
     }
 }

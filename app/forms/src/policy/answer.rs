@@ -1,6 +1,6 @@
 //! What an answer of the server's makes of an entry (contract § POST /api/sync).
 
-use super::{Entry, Millis, State, backoff};
+use super::{Entry, Millis, State, address, backoff};
 use crate::prelude::*;
 
 /// What came back for one entry.
@@ -32,13 +32,23 @@ impl Answer {
     pub fn of(status: &str, receipt: String, ticket: String, errors: Vec<(String, String)>) -> Self {
         let refused = |state| Self::Refused { state, errors: errors.clone() };
         match status {
-            "accepted" if receipt.starts_with("/kuitti/") => Self::Accepted { receipt, ticket },
+            "accepted" if address::is_receipt(&receipt) => Self::Accepted { receipt, ticket },
             "invalid" => refused(State::Invalid),
             "closed" => refused(State::Closed),
             "conflict" => refused(State::Conflict),
             "unknown" => refused(State::Unknown),
             "later" => Self::Later { retry_after: Some(backoff::BUSY) },
             _ => Self::Later { retry_after: None },
+        }
+    }
+
+    /// What an answer without a result is, by its status, or by 0 where there was no answer at all. What the server
+    /// will not take is not taken the next time either; all else may pass.
+    pub fn of_status(status: u32, retry_after: Option<Millis>) -> Self {
+        match status {
+            408 | 421 | 425 | 429 => Self::Later { retry_after },
+            400..500 => Self::Refused { state: State::Refused, errors: Vec::new() },
+            _ => Self::Later { retry_after },
         }
     }
 }
@@ -60,6 +70,7 @@ pub fn meet(entry: &mut Entry, answer: Answer, now: Millis, random: f64) {
             entry.told_at = 0;
         }
         Answer::Later { retry_after } => {
+            entry.state = State::Waiting;
             entry.next_at = now + backoff::wait(entry.attempts, random);
             entry.attempts = entry.attempts.saturating_add(1);
             entry.barred_until = retry_after.map_or(0, |wait| now + wait.min(backoff::LONGEST_BAR));
@@ -95,8 +106,30 @@ mod tests {
 
     #[test]
     fn an_acceptance_without_a_receipt_is_none() {
-        let answer = Answer::of("accepted", String::new(), String::new(), Vec::new());
-        assert_eq!(answer, Answer::Later { retry_after: None });
+        for receipt in ["", "/", "/kuitti/", "/kuitti/../hallinta", "/kuitti/a/b", "//kuitti/x"] {
+            let answer = Answer::of("accepted", receipt.to_owned(), String::new(), Vec::new());
+            assert_eq!(answer, Answer::Later { retry_after: None }, "{receipt}");
+        }
+    }
+
+    #[test]
+    fn what_the_server_will_not_take_is_refused_and_what_may_pass_is_tried_again() {
+        for status in [400, 401, 403, 404, 413, 415] {
+            let refused = after(Entry::example(0), Answer::of_status(status, None), 5, 0.5);
+            assert_eq!(refused.state, State::Refused, "{status}");
+            assert!(!refused.fields.is_empty(), "{status}");
+        }
+        for status in [0, 302, 408, 429, 500, 503] {
+            let answer = Answer::of_status(status, Some(7));
+            assert_eq!(answer, Answer::Later { retry_after: Some(7) }, "{status}");
+        }
+    }
+
+    #[test]
+    fn what_was_refused_and_does_not_get_through_by_hand_waits_again() {
+        let mut refused = Entry::example(0);
+        refused.state = State::Refused;
+        assert_eq!(after(refused, Answer::Later { retry_after: None }, 5, 0.5).state, State::Waiting);
     }
 
     #[test]

@@ -1,11 +1,8 @@
 //! What is kept of a form that is not sent yet.
 
-use super::{DAY, Millis};
+use super::{Millis, queue};
 use crate::prelude::*;
 use domain::form::Field;
-
-/// How long a form that nobody sends stays on the phone.
-const LONGEST: Millis = 7 * DAY;
 
 /// Whether a draft keeps this field. A permission is given on the screen that asks for it, so no
 /// draft brings one back; what is hidden belongs to the page and not to the person.
@@ -20,13 +17,14 @@ pub fn is_worth_keeping(fields: &[(String, String)]) -> bool {
     fields.iter().any(|(name, value)| !value.trim().is_empty() && !chosen.contains(&name.as_str()))
 }
 
-/// Whether it has become too old to be brought back.
-pub fn is_old(at: Millis, now: Millis) -> bool {
-    now.saturating_sub(at) > LONGEST
+/// From when a draft is that may stay on the phone: it does so as long as an entry waits.
+pub fn oldest(now: Millis) -> Millis {
+    now.saturating_sub(queue::LONGEST)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::DAY;
     use super::*;
 
     #[test]
@@ -45,9 +43,8 @@ mod tests {
     }
 
     #[test]
-    fn a_week_is_long_enough() {
-        assert!(!is_old(0, 7 * DAY));
-        assert!(is_old(0, 7 * DAY + 1));
-        assert!(!is_old(5, 0), "a clock set back ages nothing");
+    fn a_draft_stays_for_a_month() {
+        assert_eq!(oldest(31 * DAY), DAY);
+        assert_eq!(oldest(5), 0, "a clock set back ages nothing");
     }
 }

@@ -1,7 +1,8 @@
 //! A filled-in form in the queue.
 
-use super::Millis;
+use super::{Millis, draft};
 use crate::prelude::*;
+use domain::form::Field;
 
 macro_rules! states {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
@@ -42,6 +43,8 @@ states! {
     Unknown = "unknown",
     /// Too old to be sent as it was filled in.
     Expired = "expired",
+    /// The server will not take it, and says no more than that; it is sent again by hand alone.
+    Refused = "refused",
 }
 
 /// What is kept of a filled-in form until the server has it.
@@ -88,6 +91,20 @@ impl Entry {
         let busy = self.state == State::Waiting && self.barred_until > now;
         if busy { "busy" } else { self.state.name() }
     }
+
+    /// What its owner wrote, a line for each field; ticks and choices are none.
+    pub fn written(&self) -> String {
+        let mut written = String::new();
+        for (name, value) in &self.fields {
+            let field = Field::from_name(name).filter(|field| draft::keeps(*field));
+            if !matches!(field, None | Some(Field::Adult | Field::Rules | Field::Topic | Field::BestTime)) {
+                for part in [value, "\n"] {
+                    written.push_str(part);
+                }
+            }
+        }
+        written
+    }
 }
 
 #[cfg(test)]
@@ -125,6 +142,22 @@ mod tests {
             assert_eq!(State::from_name(state.name()), *state);
         }
         assert_eq!(State::from_name("from a later release"), State::Unknown);
+    }
+
+    #[test]
+    fn what_was_written_is_told_without_ticks_choices_and_what_is_hidden() {
+        let mut entry = Entry::example(0);
+        for (name, value) in [
+            ("message", "Kuusi ikkunaa."),
+            ("adult", "yes"),
+            ("permit_sms", "yes"),
+            (Field::Topic.name(), "ikkunat"),
+            (Field::Arrival.name(), "poster"),
+            ("of a later release", "x"),
+        ] {
+            entry.fields.push((name.to_owned(), value.to_owned()));
+        }
+        assert_eq!(entry.written(), "Määttä\nKuusi ikkunaa.\n");
     }
 
     #[test]

@@ -20,23 +20,26 @@ pub enum Why {
     Timer,
 }
 
-/// Whether there is room for one more than so many.
-pub fn has_room(entries: usize) -> bool {
-    entries < MOST
+/// Whether there is room for one more beside these. What has been received takes none: nothing that
+/// was typed is left of it.
+pub fn has_room<'a>(entries: impl Iterator<Item = &'a Entry>) -> bool {
+    entries.filter(|entry| entry.state != State::Received).count() < MOST
 }
 
 /// Whether it is sent now.
 pub fn is_due(entry: &Entry, now: Millis, why: Why) -> bool {
     // A clock that was set back must not silence it: no wait is longer than the longest.
     let passed = |until: Millis, longest: Millis| now >= until || until - now > longest;
-    entry.state == State::Waiting
-        && match why {
-            Why::Hand => true,
-            Why::Hope => passed(entry.barred_until, backoff::LONGEST_BAR),
-            Why::Timer => {
-                passed(entry.barred_until, backoff::LONGEST_BAR) && passed(entry.next_at, backoff::LONGEST)
-            }
+    let waits = entry.state == State::Waiting;
+    match why {
+        Why::Hand => waits || entry.state == State::Refused,
+        Why::Hope => waits && passed(entry.barred_until, backoff::LONGEST_BAR),
+        Why::Timer => {
+            waits
+                && passed(entry.barred_until, backoff::LONGEST_BAR)
+                && passed(entry.next_at, backoff::LONGEST)
         }
+    }
 }
 
 /// After how many milliseconds the queue is worth looking through again; none when nothing waits.
@@ -53,9 +56,11 @@ pub fn age(entry: &mut Entry, now: Millis) -> bool {
         entry.state = State::Expired;
         entry.told_at = 0;
     }
+    // Of what has been received there is a receipt's address alone.
+    let since = if entry.state == State::Received { 0 } else { entry.filled_at + LONGEST };
     let old = entry.told_at > 0
         && entry.state != State::Waiting
-        && now.saturating_sub(entry.told_at.max(entry.filled_at + LONGEST)) > TOLD;
+        && now.saturating_sub(entry.told_at.max(since)) > TOLD;
     !old
 }
 
@@ -76,7 +81,8 @@ mod tests {
             for why in [Why::Hand, Why::Hope, Why::Timer] {
                 let mut entry = Entry::example(0);
                 (entry.state, entry.next_at, entry.barred_until) = (state, next_at.into(), barred.into());
-                prop_assert!(!is_due(&entry, now.into(), why) || state == State::Waiting);
+                let by_hand = state == State::Refused && why == Why::Hand;
+                prop_assert!(!is_due(&entry, now.into(), why) || state == State::Waiting || by_hand);
             }
         }
 
@@ -142,7 +148,31 @@ mod tests {
     }
 
     #[test]
-    fn twenty_are_the_most() {
-        assert!(has_room(MOST - 1) && !has_room(MOST));
+    fn twenty_are_the_most_and_receipts_do_not_count() {
+        let mut entries = vec![Entry::example(NOW); MOST];
+        assert!(has_room(entries[1..].iter()) && !has_room(entries.iter()));
+        entries[0].state = State::Received;
+        assert!(has_room(entries.iter()));
+        entries[0].state = State::Closed;
+        assert!(!has_room(entries.iter()));
+    }
+
+    #[test]
+    fn what_was_refused_is_sent_by_hand_alone() {
+        let mut entry = Entry::example(NOW);
+        entry.state = State::Refused;
+        assert!(is_due(&entry, NOW, Why::Hand));
+        assert!(!is_due(&entry, NOW, Why::Hope) && !is_due(&entry, NOW, Why::Timer));
+        assert_eq!(next_look(&[entry], NOW), None);
+    }
+
+    #[test]
+    fn the_address_of_a_receipt_goes_a_week_after_its_owner_was_told() {
+        let mut entry = Entry::example(NOW);
+        entry.state = State::Received;
+        assert!(age(&mut entry, NOW + 400 * DAY), "nobody has seen it");
+        entry.told_at = NOW + DAY;
+        assert!(age(&mut entry, NOW + 8 * DAY));
+        assert!(!age(&mut entry, NOW + 8 * DAY + 1));
     }
 }
