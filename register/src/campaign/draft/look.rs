@@ -1,6 +1,6 @@
 //! Looking at drafts. No personal data in them, so seeing them is not logged.
 
-use super::super::publish::has_notice;
+use super::super::publish::{has_notice, taken};
 use super::{find, published};
 use crate::authority::Authority;
 use crate::error::{Error, Result};
@@ -55,7 +55,11 @@ impl Register {
                 }
                 kept.draft.missing(notice)
             }
-            None => kept.draft.missing_to_publish(notice, self.now()),
+            None => {
+                let mut missing = kept.draft.missing_to_publish(notice, self.now());
+                missing.extend(taken(&mut reader, &kept.draft.slug).await?);
+                missing
+            }
         };
         let published = kept.campaign.is_some();
         let (draft, version) = (kept.draft, kept.version);
