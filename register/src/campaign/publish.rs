@@ -37,7 +37,9 @@ impl Register {
                 Ok(id)
             })
         });
-        work.await
+        let id = work.await?;
+        self.tell_of_campaigns();
+        Ok(id)
     }
 }
 

@@ -41,6 +41,7 @@ impl Register {
             })
         });
         gone.await?;
+        self.tell_of_campaigns();
         Ok(slug)
     }
 }
