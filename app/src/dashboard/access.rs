@@ -227,6 +227,7 @@ pub fn call_error(services: &Services, error: register::Error) -> CallError {
         register::Error::Staff(fault) => CallError::Staff { fault },
         register::Error::Incomplete(missing) => CallError::Incomplete { missing },
         register::Error::Fixed(fixed) => CallError::Fixed { fixed },
+        register::Error::Day => CallError::Day,
         register::Error::Unavailable => CallError::Busy,
         other => CallError::Failed { id: (services.report)(&other) },
     }

@@ -49,6 +49,9 @@ pub enum CallError {
     /// Somebody else changed it meanwhile.
     #[error("conflict")]
     Conflict,
+    /// The day on which a customer told something is missing, or has not begun.
+    #[error("day")]
+    Day,
     /// A campaign that lacks something before it may be published.
     #[error("incomplete")]
     Incomplete {
@@ -93,6 +96,7 @@ impl CallError {
             Self::NotFound => td_string!(locale, dashboard.problem.not_found),
             Self::Purpose => td_string!(locale, lists.refused),
             Self::Conflict => td_string!(locale, dashboard.problem.conflict),
+            Self::Day => td_string!(locale, dashboard.problem.day),
             // The editor lists which.
             Self::Incomplete { .. } => td_string!(locale, dashboard.problem.incomplete),
             Self::Fixed { .. } => td_string!(locale, dashboard.problem.fixed),

@@ -65,7 +65,7 @@ async fn call(State(app): State<App>, client: ClientAddress, request: Request<Bo
         CallError::Refused | CallError::Denied => StatusCode::FORBIDDEN,
         CallError::Unconfirmed => StatusCode::PRECONDITION_REQUIRED,
         CallError::NotFound => StatusCode::NOT_FOUND,
-        CallError::Purpose | CallError::Password { .. } | CallError::Incomplete { .. } => {
+        CallError::Purpose | CallError::Password { .. } | CallError::Incomplete { .. } | CallError::Day => {
             StatusCode::UNPROCESSABLE_ENTITY
         }
         CallError::Conflict | CallError::Staff { .. } | CallError::Fixed { .. } => StatusCode::CONFLICT,
