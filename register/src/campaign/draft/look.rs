@@ -47,19 +47,16 @@ impl Register {
         let kept = find(&mut reader, &id).await?;
         let mut fixed = Vec::new();
         let notice = has_notice(&mut reader).await?;
-        let missing = match &kept.campaign {
-            Some(campaign) => {
-                let (was, has_entries) = published(&mut reader, campaign).await?;
-                if has_entries && was.kind == CampaignKind::Raffle {
-                    fixed = unfavourable(&was, &kept.draft);
-                }
-                kept.draft.missing(notice)
+        let missing = if let Some(campaign) = &kept.campaign {
+            let (was, has_entries) = published(&mut reader, campaign).await?;
+            if has_entries && was.kind == CampaignKind::Raffle {
+                fixed = unfavourable(&was, &kept.draft);
             }
-            None => {
-                let mut missing = kept.draft.missing_to_publish(notice, self.now());
-                missing.extend(taken(&mut reader, &kept.draft.slug).await?);
-                missing
-            }
+            kept.draft.missing(notice)
+        } else {
+            let mut missing = kept.draft.missing_to_publish(notice, self.now());
+            missing.extend(taken(&mut reader, &kept.draft.slug).await?);
+            missing
         };
         let published = kept.campaign.is_some();
         let (draft, version) = (kept.draft, kept.version);
