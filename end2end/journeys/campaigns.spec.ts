@@ -100,7 +100,6 @@ test('a raffle is made, lacks what it lacks, is published, takes entries, and is
   await customer.goto(path);
   await expect(customer.getByRole('button', { name: texts('fi').raffle.send })).toBeVisible();
 
-  await page.reload();
   const history = page.getByRole('region', { name: says.history });
   await expect(history.getByRole('listitem')).toHaveCount(3);
   await expect(history).toContainText('markkinointi');
@@ -156,6 +155,34 @@ test('two who change the same campaign are told, and neither loses what they wro
   await expect(theirs.field(says.lead)).toHaveValue('Minä kirjoitin tämän.');
   await theirs.publish();
   await expect(other).toHaveURL(/\/kevatsiivous-tarjouksessa$/);
+  await other.close();
+});
+
+test('what a colleague switches and what comes in shows on the cards at once', async ({
+  page,
+  browser,
+  customer,
+  server,
+}) => {
+  const other = await browser.newPage({ baseURL: server.url });
+  await logIn(other, account(server, 'martta'));
+  const cardOn = (at: typeof page) => at.getByRole('listitem').filter({ has: at.getByRole('link', { name: RAFFLE.title, exact: true }) });
+  for (const at of [page, other]) {
+    await open(at, '/hallinta/kampanjat');
+  }
+  const [mine, theirs] = [cardOn(page), cardOn(other)];
+  const count = async (): Promise<number> => parseInt((await mine.locator('.count').textContent())!, 10);
+  const before = await count();
+  await new Form(customer).enterAs(somebody());
+  await expect.poll(count).toBe(before + 1);
+
+  await theirs.getByRole('switch').click();
+  await expect(mine.getByRole('switch')).toHaveAttribute('aria-checked', 'false');
+  await expect(mine.getByRole('status')).not.toBeEmpty();
+  await expect(mine.getByText(dashboard.standing.switched_off)).toBeVisible();
+  await expect(mine.getByRole('button', { name: dashboard.campaigns.undo })).toHaveCount(0);
+  await theirs.getByRole('button', { name: dashboard.campaigns.undo }).click();
+  await expect(mine.getByRole('switch')).toHaveAttribute('aria-checked', 'true');
   await other.close();
 });
 

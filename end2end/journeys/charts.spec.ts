@@ -18,10 +18,17 @@ test('entries are drawn by day and told in a table, of the raffle and period in 
   await expect(page).toHaveURL(/jakso=7/);
   await page.getByRole('combobox', { name: 'Arvonta' }).selectOption(RAFFLE.title);
   await expect(page).toHaveURL(/kampanja=syksyn-suursiivous/);
-  await page.reload();
   await expect(page.getByRole('combobox', { name: 'Jakso' })).toHaveValue('7');
   const entries = page.getByRole('region', { name: 'Osallistumiset päivittäin' });
   await entries.getByText('Näytä taulukkona').click();
+  await expect(entries.getByRole('row')).toHaveCount(8);
+
+  // What comes in while one looks is drawn, and the table stays open.
+  const told = async (): Promise<number> => parseInt((await chart.getAttribute('aria-label'))!.split(': ')[1]!, 10);
+  const before = await told();
+  await new Form(customer).enterAs(somebody());
+  await expect.poll(told).toBe(before + 1);
+  await expect(page.getByRole('status').filter({ hasText: 'Uusia osallistumisia' })).toBeVisible();
   await expect(entries.getByRole('row')).toHaveCount(8);
 });
 

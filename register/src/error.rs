@@ -37,6 +37,9 @@ pub enum Error {
     /// What may not change any more, since somebody has entered.
     #[error("somebody has entered, so: {}", list(.0))]
     Fixed(Vec<Unfavourable>),
+    /// The day on which something was told is no day, or has not begun.
+    #[error("the day on which it was told is missing, or has not begun")]
+    Day,
     /// The data was given for something else (R5).
     #[error("the data was not given for this purpose")]
     Purpose,

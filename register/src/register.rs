@@ -9,7 +9,7 @@ use crate::settings::Kept;
 use crate::staff::{Ceremonies, HouseRules, PasswordWork};
 use crate::store::{self, DataFolder, Store, Work};
 use domain::time::Moment;
-use domain::view::News;
+use domain::view::{News, NewsKind};
 use sqlx::SqliteConnection;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -113,6 +113,11 @@ impl Register {
     /// Tells open dashboards; that none is open is no error.
     pub(crate) fn tell(&self, news: News) {
         let _ = self.news.send(news);
+    }
+
+    /// Tells open dashboards that a campaign has changed, whichever.
+    pub(crate) fn tell_of_campaigns(&self) {
+        self.tell(News { kind: NewsKind::CampaignChanged, id: String::new() });
     }
 
     /// A number that grows with every change of what public pages show. Whoever reads it before

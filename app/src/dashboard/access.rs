@@ -225,6 +225,9 @@ pub fn call_error(services: &Services, error: register::Error) -> CallError {
         register::Error::Unconfirmed => CallError::Unconfirmed,
         register::Error::Password(fault) => CallError::Password { fault },
         register::Error::Staff(fault) => CallError::Staff { fault },
+        register::Error::Incomplete(missing) => CallError::Incomplete { missing },
+        register::Error::Fixed(fixed) => CallError::Fixed { fixed },
+        register::Error::Day => CallError::Day,
         register::Error::Unavailable => CallError::Busy,
         other => CallError::Failed { id: (services.report)(&other) },
     }

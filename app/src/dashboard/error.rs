@@ -2,6 +2,7 @@
 
 use crate::dashboard::{again, locale, words};
 use crate::i18n::td_string;
+use domain::campaign::{Missing, Unfavourable};
 use domain::staff::{PasswordFault, StaffFault};
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, IntoAppError, ServerFnErrorErr};
@@ -48,6 +49,21 @@ pub enum CallError {
     /// Somebody else changed it meanwhile.
     #[error("conflict")]
     Conflict,
+    /// The day on which a customer told something is missing, or has not begun.
+    #[error("day")]
+    Day,
+    /// A campaign that lacks something before it may be published.
+    #[error("incomplete")]
+    Incomplete {
+        /// All of it.
+        missing: Vec<Missing>,
+    },
+    /// Changes to a campaign that may not be, since somebody has entered.
+    #[error("fixed")]
+    Fixed {
+        /// All of them.
+        fixed: Vec<Unfavourable>,
+    },
     /// The register cannot do it at the moment.
     #[error("busy")]
     Busy,
@@ -80,6 +96,10 @@ impl CallError {
             Self::NotFound => td_string!(locale, dashboard.problem.not_found),
             Self::Purpose => td_string!(locale, lists.refused),
             Self::Conflict => td_string!(locale, dashboard.problem.conflict),
+            Self::Day => td_string!(locale, dashboard.problem.day),
+            // The editor lists which.
+            Self::Incomplete { .. } => td_string!(locale, dashboard.problem.incomplete),
+            Self::Fixed { .. } => td_string!(locale, dashboard.problem.fixed),
             Self::Busy => td_string!(locale, dashboard.problem.busy),
             Self::Malformed | Self::Offline => td_string!(locale, dashboard.problem.offline),
             Self::Failed { id } => {

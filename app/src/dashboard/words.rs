@@ -60,6 +60,7 @@ pub fn staff(fault: StaffFault) -> &'static str {
         StaffFault::NoLevel => td_string!(locale(), staff.fault.no_level),
         StaffFault::NoApprover => td_string!(locale(), staff.fault.no_approver),
         StaffFault::NoDay => td_string!(locale(), staff.fault.no_day),
+        StaffFault::FutureDay => td_string!(locale(), staff.fault.future_day),
         StaffFault::NoReason => td_string!(locale(), staff.fault.no_reason),
         StaffFault::LastAdministrator => td_string!(locale(), staff.fault.last_administrator),
         StaffFault::LastFactor => td_string!(locale(), staff.fault.last_factor),

@@ -29,6 +29,8 @@ pub enum Missing {
     Organiser,
     /// No privacy notice is published.
     Notice,
+    /// Another campaign has had its address, which is never given again.
+    Address,
     /// There is no Finnish text.
     Finnish,
     /// A language comes twice.
@@ -70,6 +72,7 @@ impl fmt::Display for Missing {
         match self {
             Self::Organiser => f.write_str("organiser: set controller.* in the settings"),
             Self::Notice => f.write_str("notice: publish the privacy notice first"),
+            Self::Address => f.write_str("slug: this one is taken; slugs are never reused"),
             Self::Finnish => f.write_str("texts: the Finnish text"),
             Self::Twice(language) => write!(f, "texts.{}: stands there twice", language.tag()),
             Self::Title(language) => {

@@ -32,6 +32,9 @@ pub enum StaffFault {
     /// A grant without a day.
     #[error("a grant names the day on which it was approved")]
     NoDay,
+    /// A grant that would be approved on a day that has not begun.
+    #[error("a grant is approved before it is given: this day has not begun")]
+    FutureDay,
     /// A grant without a reason.
     #[error("a grant says why")]
     NoReason,

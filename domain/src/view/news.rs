@@ -16,12 +16,22 @@ pub enum NewsKind {
     CustomerChanged,
     /// Customers were proposed for merging, or decided about.
     DuplicatesChanged,
+    /// Entries or requests of campaigns came in: there are other numbers.
+    EntriesCame,
+    /// A campaign was published, changed, switched or called off.
+    CampaignChanged,
 }
 
 impl NewsKind {
     /// Every kind.
-    pub const ALL: [Self; 4] =
-        [Self::RequestCame, Self::RequestChanged, Self::CustomerChanged, Self::DuplicatesChanged];
+    pub const ALL: [Self; 6] = [
+        Self::RequestCame,
+        Self::RequestChanged,
+        Self::CustomerChanged,
+        Self::DuplicatesChanged,
+        Self::EntriesCame,
+        Self::CampaignChanged,
+    ];
 
     /// The code on the wire.
     pub fn code(self) -> &'static str {
@@ -30,6 +40,8 @@ impl NewsKind {
             Self::RequestChanged => "request_changed",
             Self::CustomerChanged => "customer_changed",
             Self::DuplicatesChanged => "duplicates_changed",
+            Self::EntriesCame => "entries_came",
+            Self::CampaignChanged => "campaign_changed",
         }
     }
 
@@ -43,6 +55,8 @@ impl NewsKind {
         match self {
             Self::RequestCame | Self::RequestChanged => Object::ContactRequests,
             Self::CustomerChanged | Self::DuplicatesChanged => Object::ContactDetails,
+            Self::EntriesCame => Object::Statistics,
+            Self::CampaignChanged => Object::Campaigns,
         }
     }
 }

@@ -38,6 +38,8 @@ impl Register {
                 audit::append(connection, &outside, &authority, Action::CampaignCancelled, &[id]).await
             })
         });
-        work.await
+        work.await?;
+        self.tell_of_campaigns();
+        Ok(())
     }
 }

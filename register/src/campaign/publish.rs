@@ -9,7 +9,7 @@ use crate::outside::Outside;
 use crate::register::Register;
 use crate::shown;
 use domain::access::{Object, Right};
-use domain::campaign::{CampaignDraft, CampaignKind, Missing};
+use domain::campaign::{CampaignDraft, CampaignKind, Missing, Slug};
 use domain::id::CampaignId;
 use domain::language::Language;
 use domain::share::ImageHash;
@@ -20,8 +20,7 @@ impl Register {
     /// Publishes a campaign, switched on.
     ///
     /// # Errors
-    /// [`Error::Denied`], [`Error::Incomplete`] with all that is missing, or [`Error::Conflict`] when
-    /// the slug is taken.
+    /// [`Error::Denied`], or [`Error::Incomplete`] with all that is missing; a slug that is taken is too.
     pub async fn publish_campaign(&self, authority: &Authority, draft: CampaignDraft) -> Result<CampaignId> {
         self.publish(authority, draft, None).await
     }
@@ -38,7 +37,9 @@ impl Register {
         let work = self.change_pages(move |connection| {
             Box::pin(async move {
                 let has_notice = has_notice(connection).await?;
-                nothing(draft.missing_to_publish(has_notice, outside.now()))?;
+                let mut missing = draft.missing_to_publish(has_notice, outside.now());
+                missing.extend(taken(connection, &draft.slug).await?);
+                nothing(missing)?;
                 let id = CampaignId::new(outside.now(), outside.chance.bytes());
                 insert(connection, &outside, id, &draft, share).await?;
                 shown::refresh(connection, outside.now()).await?;
@@ -47,7 +48,9 @@ impl Register {
                 Ok(id)
             })
         });
-        work.await
+        let id = work.await?;
+        self.tell_of_campaigns();
+        Ok(id)
     }
 }
 
@@ -61,6 +64,12 @@ pub(super) async fn has_notice(connection: &mut SqliteConnection) -> Result<bool
     Ok(notice::current(connection, Language::Fi).await?.is_some())
 }
 
+/// That a new campaign needs another address, when this one is taken.
+pub(super) async fn taken(connection: &mut SqliteConnection, slug: &Slug) -> Result<Option<Missing>> {
+    let query = sqlx::query("SELECT 1 FROM campaign WHERE slug = $1").bind(slug.to_string());
+    Ok(query.fetch_optional(connection).await?.map(|_| Missing::Address))
+}
+
 async fn insert(
     connection: &mut SqliteConnection,
     outside: &Outside,
@@ -69,10 +78,6 @@ async fn insert(
     share: Option<ImageHash>,
 ) -> Result<()> {
     let now = outside.now();
-    let taken = sqlx::query("SELECT 1 FROM campaign WHERE slug = $1").bind(draft.slug.to_string());
-    if taken.fetch_optional(&mut *connection).await?.is_some() {
-        return Err(Error::Conflict("this slug is taken; slugs are never reused"));
-    }
     let version = (draft.kind == CampaignKind::Raffle).then_some(1);
     let sql = "INSERT INTO campaign (id, slug, kind, created_at, published_at, switched_on, opens_at, closes_at, winners, reserves, rules_version, share_image)
          VALUES ($1, $2, $3, $4, $4, 1, $5, $6, $7, $8, $9, (SELECT hash FROM share_image WHERE hash = $10))";

@@ -58,7 +58,9 @@ impl Register {
                 Ok(version)
             })
         });
-        work.await
+        let version = work.await?;
+        self.tell_of_campaigns();
+        Ok(version)
     }
 }
 

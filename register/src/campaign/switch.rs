@@ -55,6 +55,10 @@ impl Register {
                 Ok(Switched { changed: true, standing })
             })
         });
-        work.await
+        let switched = work.await?;
+        if switched.changed {
+            self.tell_of_campaigns();
+        }
+        Ok(switched)
     }
 }

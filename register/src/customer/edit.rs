@@ -21,7 +21,7 @@ impl Register {
     /// Changes a customer's details as they were told, if they still are as the asker saw them.
     ///
     /// # Errors
-    /// [`Error::Denied`], [`Error::NotFound`]; [`Error::Conflict`] for a day that has not begun.
+    /// [`Error::Denied`], [`Error::NotFound`]; [`Error::Day`] without a day that has begun.
     pub async fn edit_customer(
         &self,
         authority: &Authority,
@@ -184,7 +184,7 @@ impl Wanted {
 /// Keeps that a customer told staff something.
 ///
 /// # Errors
-/// [`Error::Conflict`] for a day that has not begun.
+/// [`Error::Day`] without a day that has begun.
 pub(super) async fn keep_told(
     connection: &mut SqliteConnection,
     outside: &Outside,

@@ -39,8 +39,8 @@ impl Register {
     /// address or a number holds for whoever else gave it, and outlives the customer's data.
     ///
     /// # Errors
-    /// [`Error::Denied`], [`Error::NotFound`]; [`Error::Conflict`] for a day that has not begun, or a
-    /// permission without the means to use it.
+    /// [`Error::Denied`], [`Error::NotFound`]; [`Error::Day`] without a day that has begun;
+    /// [`Error::Conflict`] for a permission without the means to use it.
     pub async fn tell_permission(
         &self,
         authority: &Authority,
@@ -77,7 +77,7 @@ impl Register {
     /// was told to before.
     ///
     /// # Errors
-    /// [`Error::Denied`], [`Error::NotFound`]; [`Error::Conflict`] for a day that has not begun.
+    /// [`Error::Denied`], [`Error::NotFound`]; [`Error::Day`] without a day that has begun.
     pub async fn tell_refusal(
         &self,
         authority: &Authority,
@@ -238,8 +238,7 @@ fn event(
 /// The day on which something was told.
 ///
 /// # Errors
-/// [`Error::Conflict`] for one that has not begun.
+/// [`Error::Day`] for none, or one that has not begun.
 pub(super) fn day(outside: &Outside, telling: &Telling) -> Result<String> {
-    told::day(&telling.day, outside.now())
-        .ok_or(Error::Conflict("the day on which it was told has not begun"))
+    told::day(&telling.day, outside.now()).ok_or(Error::Day)
 }

@@ -16,8 +16,15 @@ use domain::id::{ContactRequestId, EntryId};
 use sqlx::SqliteConnection;
 use std::collections::HashMap;
 
-/// Judges the batch and writes what is taken: an outcome for each, in order, and the contact
-/// requests that came.
+/// What open dashboards are to hear of a batch.
+pub struct Came {
+    /// The contact requests.
+    pub requests: Vec<ContactRequestId>,
+    /// Whether a campaign has more entries or requests than before.
+    pub entries: bool,
+}
+
+/// Judges the batch and writes what is taken: an outcome for each, in order, and what came.
 ///
 /// # Errors
 /// What SQLite says; then nothing of the batch is kept.
@@ -26,7 +33,7 @@ pub async fn run(
     key: &RegisterKey,
     outside: &Outside,
     submissions: &[Submission],
-) -> Result<(Vec<Outcome>, Vec<ContactRequestId>)> {
+) -> Result<(Vec<Outcome>, Came)> {
     let now = outside.now();
     let batch: Vec<Prepared> = submissions.iter().map(|submission| Prepared::new(submission, key)).collect();
     let known = Known::read(connection, &batch, now).await?;
@@ -50,8 +57,9 @@ pub async fn run(
     }
     insert::insert(connection, &plan, known.head).await?;
     // Suspected spam rings no bell.
-    let came = plan.requests.iter().filter(|request| !request.spam).map(|request| request.id);
-    Ok((outcomes, came.collect()))
+    let requests = plan.requests.iter().filter(|request| !request.spam).map(|request| request.id).collect();
+    let entries = !plan.entries.is_empty() || plan.requests.iter().any(|request| request.campaign.is_some());
+    Ok((outcomes, Came { requests, entries }))
 }
 
 /// What this batch itself has taken so far: a key may come twice in one batch.

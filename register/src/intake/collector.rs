@@ -80,7 +80,8 @@ impl Desk {
         }
     }
 
-    /// Runs some submissions as one batch, and tells open dashboards of the requests among them.
+    /// Runs some submissions as one batch, and tells open dashboards of the requests among them, one by
+    /// one, and of entries once, however many they are.
     async fn run(
         &self,
         submissions: Arc<Vec<Submission>>,
@@ -90,10 +91,13 @@ impl Desk {
         let work = self.writer.write(move |connection| {
             Box::pin(async move { batch::run(connection, &key, &outside, &submissions[range]).await })
         });
-        let (outcomes, requests) = work.await?;
-        for id in requests {
+        let (outcomes, came) = work.await?;
+        for id in came.requests {
             // That no dashboard is open is no error.
             let _ = self.news.send(News { kind: NewsKind::RequestCame, id: id.to_string() });
+        }
+        if came.entries {
+            let _ = self.news.send(News { kind: NewsKind::EntriesCame, id: String::new() });
         }
         Ok(outcomes)
     }

@@ -15,4 +15,4 @@ mod state;
 pub use contents::{Confirmable, Contents, Outgoing, Received, ReceivedOf};
 pub use outcome::Failure;
 pub use staff_mail::StaffMail;
-pub use state::{MailState, StuckMail};
+pub use state::{MailEnd, MailState, StuckMail};

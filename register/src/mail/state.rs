@@ -33,6 +33,17 @@ pub struct StuckMail {
     pub due_at: Option<Moment>,
 }
 
+/// How one mail stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MailEnd {
+    /// It has not been tried yet.
+    Waiting,
+    /// It went out.
+    Sent,
+    /// It failed, and is tried again or given up.
+    Stuck(StuckMail),
+}
+
 /// How the mail stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MailState {
@@ -63,6 +74,22 @@ impl Register {
             waiting: counts.count("waiting")?,
             sent: counts.count("sent")?,
             stuck: rows.iter().map(stuck).collect::<Result<_>>()?,
+        })
+    }
+
+    /// How one mail stands, for whoever waits for it.
+    ///
+    /// # Errors
+    /// [`Error::Denied`] without the right to see settings, [`Error::NotFound`].
+    pub async fn mail_end(&self, authority: &Authority, id: MailId) -> Result<MailEnd> {
+        authority.needs(Right::See, Object::Settings)?;
+        let query = sqlx::query("SELECT * FROM outbox WHERE id = $1").bind(id.to_string());
+        let row = query.fetch_optional(&mut *self.store.reader().await?).await?.ok_or(Error::NotFound)?;
+        // A failure stays until it goes out: what is being tried again is stuck all the same.
+        Ok(match row.text("state")?.as_str() {
+            "sent" => MailEnd::Sent,
+            _ if row.optional_text("failure")?.is_some() => MailEnd::Stuck(stuck(&row)?),
+            _ => MailEnd::Waiting,
         })
     }
 

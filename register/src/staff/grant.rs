@@ -59,6 +59,9 @@ impl Grant {
 const LONGEST: usize = 500;
 
 /// Writes a grant down.
+///
+/// # Errors
+/// [`StaffFault::FutureDay`] when it would be approved on a day that has not begun in Helsinki.
 pub(super) async fn write(
     connection: &mut SqliteConnection,
     outside: &Outside,
@@ -66,6 +69,11 @@ pub(super) async fn write(
     staff: StaffId,
     grant: &Grant,
 ) -> Result<()> {
+    let today = outside.now().in_helsinki().date().to_string();
+    // Days are written so that they sort as they come.
+    if grant.approved_on.as_ref().is_some_and(|day| *day > today) {
+        return Err(StaffFault::FutureDay.into());
+    }
     sqlx::query(
         "INSERT INTO staff_grant (staff_id, levels, approver, granted_at, approved_on, reason, granted_by)
          VALUES ($1, $2, $3, $4, $5, $6, $7)",

@@ -8,6 +8,23 @@ pub const NEVER: &[(&str, &str)] = &[
             (SELECT count(*) FROM request_event e WHERE e.request_id = r.id AND e.kind <> 'recorded')",
     ),
     (
+        "requests in another state, or somebody else's, than what was done last left them",
+        // Giving a request to somebody leaves it as it was, but a new one is taken by that.
+        "SELECT count(*) AS found FROM contact_request r
+         LEFT JOIN request_event e ON e.request_id = r.id AND e.version =
+            (SELECT max(version) FROM request_event WHERE request_id = r.id)
+         LEFT JOIN request_event s ON s.request_id = r.id AND s.version =
+            (SELECT max(version) FROM request_event WHERE request_id = r.id AND kind <> 'assigned')
+         WHERE r.assignee IS NOT e.assignee OR CASE coalesce(s.kind, 'recorded')
+            WHEN 'spam' THEN r.spam = 0
+            WHEN 'restored' THEN r.spam = 1
+            WHEN 'answered' THEN r.state <> 'answered'
+            WHEN 'closed' THEN r.state <> 'closed'
+            WHEN 'taken' THEN r.state <> 'taken'
+            WHEN 'reopened' THEN r.state <> 'taken'
+            ELSE r.state <> iif(e.kind = 'assigned', 'taken', 'new') END",
+    ),
+    (
         "requests that were told to staff of whom nobody knows",
         "SELECT count(*) AS found FROM contact_request r WHERE (r.recorded_by IS NOT NULL) <> EXISTS
             (SELECT 1 FROM request_event e WHERE e.request_id = r.id AND e.kind = 'recorded')",

@@ -149,7 +149,7 @@ async fn what_cannot_be_kept_is_told_field_by_field() {
     assert!(errors.iter().any(|error| error.code == ErrorCode::IdentityCode));
     let tomorrow = Telling { day: "2026-11-24".into(), ..told_today() };
     let early = register.edit_customer(&liisa, id, 1, martta(), tomorrow).await;
-    assert!(matches!(early, Err(Error::Conflict(_))));
+    assert!(matches!(early, Err(Error::Day)));
     assert_eq!(register.count("told").await, before);
 }
 

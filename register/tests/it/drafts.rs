@@ -165,8 +165,9 @@ async fn a_copy_has_the_words_of_its_model_new_times_and_an_address_of_its_own()
     register.release_draft(&OPERATOR, one.id, one.version).await.unwrap();
     let taken =
         save(&register, &two, CampaignDraft { slug: one.draft.slug, ..two.draft.clone() }).await.unwrap();
+    assert_eq!(taken.missing, [Missing::Address], "as long as somebody can still mend it");
     let refused = register.release_draft(&OPERATOR, two.id, taken.version).await;
-    assert!(matches!(refused, Err(Error::Conflict(_))));
+    assert!(matches!(refused, Err(Error::Incomplete(missing)) if missing == [Missing::Address]));
 }
 
 #[tokio::test]

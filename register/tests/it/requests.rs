@@ -255,3 +255,28 @@ async fn what_was_done_cannot_be_changed_and_the_operator_sees_all_of_it() {
     let faults = register.verify().await.unwrap().faults;
     assert_eq!(faults, ["requests that stand otherwise than what was done with them says: 1"]);
 }
+
+#[tokio::test]
+async fn a_request_stands_as_what_was_done_last_left_it() {
+    let found = ["requests in another state, or somebody else's, than what was done last left them: 1"];
+    for tampered in [
+        "UPDATE contact_request SET state = 'closed'",
+        "UPDATE contact_request SET state = 'new', assignee = NULL",
+        "UPDATE contact_request SET assignee = NULL",
+    ] {
+        let register = TestRegister::new().await;
+        let aino = register.at_the_desk("aino").await.staff().unwrap();
+        let id = register.asked(&Letter::contact()).await;
+        for state in [RequestState::Taken, RequestState::Answered, RequestState::Taken] {
+            let request = register.contact_request(&OPERATOR, id).await.unwrap();
+            change(&register, &OPERATOR, &request, request.standing().to(state, aino)).await;
+            register.assert_whole().await;
+        }
+        register.tamper(tampered).await;
+        assert_eq!(register.verify().await.unwrap().faults, found, "{tampered}");
+    }
+    let register = TestRegister::new().await;
+    register.asked(&Letter::contact()).await;
+    register.tamper("UPDATE contact_request SET state = 'closed'").await;
+    assert_eq!(register.verify().await.unwrap().faults, found, "of which nobody did anything");
+}

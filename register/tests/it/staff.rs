@@ -112,6 +112,21 @@ async fn a_taken_or_odd_name_a_short_password_no_level_and_no_approver_are_refus
 }
 
 #[tokio::test]
+async fn nothing_is_granted_on_the_word_of_a_day_to_come() {
+    let register = TestRegister::empty().await;
+    let today = NOON.in_helsinki().date();
+    let granted = async |day: String| {
+        let grant = grant(&[Level::Service], "Johtaja").because(&day, "Sijainen").unwrap();
+        register.add_staff(&OPERATOR, "matti", PASSWORD.into(), grant).await
+    };
+    let before = register.everything().await;
+    let tomorrow = granted(today.tomorrow().unwrap().to_string()).await;
+    assert!(is_fault(tomorrow, StaffFault::FutureDay));
+    assert_eq!(register.everything().await, before);
+    granted(today.to_string()).await.unwrap();
+}
+
+#[tokio::test]
 async fn a_new_grant_counts_from_the_next_click_and_the_old_one_stays_on_record() {
     let register = TestRegister::empty().await;
     register.hire("liisa", &[Level::Service]).await;

@@ -76,8 +76,10 @@ async fn call(State(app): State<App>, client: ClientAddress, request: Request<Bo
         CallError::Refused | CallError::Denied => StatusCode::FORBIDDEN,
         CallError::Unconfirmed => StatusCode::PRECONDITION_REQUIRED,
         CallError::NotFound => StatusCode::NOT_FOUND,
-        CallError::Purpose | CallError::Password { .. } => StatusCode::UNPROCESSABLE_ENTITY,
-        CallError::Conflict | CallError::Staff { .. } => StatusCode::CONFLICT,
+        CallError::Purpose | CallError::Password { .. } | CallError::Incomplete { .. } | CallError::Day => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        CallError::Conflict | CallError::Staff { .. } | CallError::Fixed { .. } => StatusCode::CONFLICT,
         CallError::TooMany => StatusCode::TOO_MANY_REQUESTS,
         CallError::Busy => StatusCode::SERVICE_UNAVAILABLE,
         CallError::Malformed | CallError::Offline => StatusCode::BAD_REQUEST,

@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use bytes::Bytes;
 use domain::access::{Actor, Right};
-use domain::view::News;
+use domain::view::{News, NewsKind};
 use futures::stream::{self, Stream};
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, StatusCode};
@@ -22,13 +22,15 @@ use std::convert::Infallible;
 use std::time::Duration;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
-use tokio::time::{Instant, timeout};
+use tokio::time::{Instant, sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
 
 /// How often it is asked whether the session still is good.
 const STILL_THERE: Duration = Duration::from_secs(2);
 /// How long the line is silent before something is sent, so that proxies keep it open.
 const SILENCE: Duration = Duration::from_secs(15);
+/// How seldom entries are told of, however many come.
+const ENTRIES: Duration = Duration::from_secs(1);
 /// Asks proxies not to hold the stream back.
 const UNBUFFERED: HeaderName = HeaderName::from_static("x-accel-buffering");
 
@@ -45,8 +47,8 @@ async fn events(State(app): State<App>, headers: HeaderMap) -> Response {
     if register.still_there(&token).await.is_err() {
         return StatusCode::UNAUTHORIZED.into_response();
     }
-    let line =
-        Line { stopping: app.stopping.clone(), register, heard, token, spoke: Instant::now(), begun: false };
+    let (stopping, now) = (app.stopping.clone(), Instant::now());
+    let line = Line { stopping, register, heard, token, spoke: now, begun: false, due: None, quiet: now };
     let headers =
         [(CONTENT_TYPE, "text/event-stream; charset=utf-8"), (CACHE_CONTROL, "no-store"), (UNBUFFERED, "no")];
     (headers, Body::from_stream(line.into_stream())).into_response()
@@ -60,6 +62,10 @@ struct Line {
     token: SessionToken,
     spoke: Instant,
     begun: bool,
+    /// When entries that have come are told of.
+    due: Option<Instant>,
+    /// Until when entries are not told of again.
+    quiet: Instant,
 }
 
 impl Line {
@@ -78,9 +84,22 @@ impl Line {
             return Some(": open\n\n".to_owned());
         }
         loop {
+            let due = self.due;
             let heard = tokio::select! {
                 () = self.stopping.cancelled() => return None,
-                heard = timeout(STILL_THERE, self.heard.recv()) => heard,
+                () = until(due) => {
+                    self.due = None;
+                    self.quiet = Instant::now() + ENTRIES;
+                    Ok(Ok(News { kind: NewsKind::EntriesCame, id: String::new() }))
+                }
+                heard = timeout(STILL_THERE, self.heard.recv()) => match heard {
+                    // A hundred a second cost nothing here until one is told for them all.
+                    Ok(Ok(News { kind: NewsKind::EntriesCame, .. })) => {
+                        self.due.get_or_insert(self.quiet);
+                        continue;
+                    }
+                    heard => heard,
+                },
             };
             // Asked before anything is said: whoever was put out a moment ago hears nothing more.
             let actor = self.register.still_there(&self.token).await.ok()?;
@@ -92,6 +111,14 @@ impl Line {
                 Ok(Ok(_) | Err(RecvError::Lagged(_))) | Err(_) => {}
             }
         }
+    }
+}
+
+/// Waits until then; for ever when there is nothing to wait for.
+async fn until(due: Option<Instant>) {
+    match due {
+        Some(due) => sleep_until(due).await,
+        None => std::future::pending().await,
     }
 }
 
@@ -109,7 +136,6 @@ mod tests {
     use domain::access::Level;
     use domain::id::StaffId;
     use domain::time::Moment;
-    use domain::view::NewsKind;
 
     #[test]
     fn nobody_hears_of_what_their_level_may_not_see() {
@@ -118,7 +144,11 @@ mod tests {
             let actor = Actor { staff, levels: [level].into_iter().collect() };
             for kind in NewsKind::ALL {
                 let news = News { kind, id: String::new() };
-                assert_eq!(may_hear(&actor, &news), level == Level::Service, "{level:?} {kind:?}");
+                let hears = match kind {
+                    NewsKind::EntriesCame | NewsKind::CampaignChanged => Level::Marketing,
+                    _ => Level::Service,
+                };
+                assert_eq!(may_hear(&actor, &news), level == hears, "{level:?} {kind:?}");
             }
         }
     }

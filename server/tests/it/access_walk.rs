@@ -125,6 +125,7 @@ const FUNCTIONS: &[(&str, Needs, Arguments)] = &[
     ("settings/parts", The(See, Settings), &[]),
     ("settings/change", The(Change, Settings), SET),
     ("settings/mail", The(See, Settings), &[]),
+    ("settings/mail/end", The(See, Settings), &[("id", ID)]),
     ("settings/mail/retry", The(Change, Settings), &[("id", ID)]),
     ("settings/mail/test", The(Change, Settings), &[]),
     ("lists", The(See, MarketingLists), &[]),

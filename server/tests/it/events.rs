@@ -1,6 +1,6 @@
 //! The stream of news: who hears of what, and until when.
 
-use crate::test_app::TestApp;
+use crate::test_app::{RAFFLE, TestApp, entry};
 use domain::access::Level;
 use reqwest::Response;
 use std::time::Duration;
@@ -64,6 +64,40 @@ async fn who_may_not_see_requests_hears_nothing_of_them() {
     assert!(next(&mut hers).await.is_some());
     app.register().disable_staff(&register::Authority::Operator, "markku").await.unwrap();
     assert_eq!(next(&mut his).await, None, "it ends without a word");
+}
+
+#[tokio::test]
+async fn marketing_hears_of_a_switch_and_of_entries_and_not_once_for_each() {
+    let app = TestApp::start().await;
+    app.add_staff("markku", &[Level::Marketing]).await;
+    app.add_staff("aino", &[Level::Service]).await;
+    let (markku, aino) = (app.log_in("markku").await, app.log_in("aino").await);
+    let mut his = listen(&app, Some(&markku)).await;
+    let mut hers = listen(&app, Some(&aino)).await;
+    app.switch("syysarvonta", false).await;
+    assert_eq!(next(&mut his).await.unwrap(), "data: campaign_changed \n\n");
+    app.switch("syysarvonta", true).await;
+    assert_eq!(next(&mut his).await.unwrap(), "data: campaign_changed \n\n");
+
+    let shown = app.shown(RAFFLE).await;
+    for place in 0..10 {
+        let key = format!("00000000-0000-4000-8000-00000000000{place}");
+        assert_eq!(app.post(RAFFLE, &entry(&shown, &key)).await.status(), 303);
+    }
+    app.switch("syysarvonta", false).await;
+    let mut heard = Vec::new();
+    while heard.last().is_none_or(|last| last != "data: campaign_changed \n\n") {
+        heard.push(next(&mut his).await.unwrap());
+    }
+    heard.push(timeout(Duration::from_millis(1500), next(&mut his)).await.ok().flatten().unwrap_or_default());
+    let entries = heard.iter().filter(|said| *said == "data: entries_came \n\n").count();
+    assert!((1..10).contains(&entries), "{heard:?}");
+
+    ask(&app).await;
+    assert!(
+        next(&mut hers).await.unwrap().starts_with("data: request_came "),
+        "and nothing of campaigns before"
+    );
 }
 
 #[tokio::test]

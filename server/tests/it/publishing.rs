@@ -1,6 +1,10 @@
 //! The publishing guard from the command line's side: what is missing is told, all at once.
 
 use crate::test_app::{KEY, RAFFLE, TestApp, entry};
+use domain::access::Level;
+use domain::campaign::{CampaignDraft, CampaignKind, Slug};
+use register::Authority;
+use serde_json::{Value, json};
 use server::control::{Command, ask};
 
 const FILE: &str = include_str!("../../src/demo/campaigns/syksyn-suursiivous.toml");
@@ -63,4 +67,40 @@ async fn rules_are_fixed_with_the_first_entry_and_every_version_stays_readable()
     assert!(done && said.contains("version 3"), "{said}");
     assert_eq!(app.get(&format!("{page}/saannot/4")).await.status(), 404);
     assert_eq!(app.get(&format!("{RAFFLE}/saannot/x")).await.status(), 404);
+}
+
+/// Publishes a draft in the dashboard, and tells the answer.
+async fn release(app: &TestApp, cookie: &str, id: &str, version: u32) -> (u16, Value) {
+    let version = version.to_string();
+    let response =
+        app.call("campaigns/release", Some(cookie), &[("id", id), ("version", version.as_str())]).await;
+    (response.status().as_u16(), response.json().await.unwrap())
+}
+
+#[tokio::test]
+async fn the_dashboard_is_told_what_is_missing_or_fixed_and_nothing_has_failed() {
+    let app = TestApp::start().await;
+    app.add_staff("markku", &[Level::Marketing]).await;
+    let marketing = app.log_in("markku").await;
+    let (register, operator) = (app.register(), Authority::Operator);
+    let organiser = Some("Siivouspalvelu Loiste Oy".to_owned());
+
+    let begun = register.begin_campaign(&operator, CampaignKind::Contact, "Syysarvonta", organiser.clone());
+    let sheet = register.draft(&operator, begun.await.unwrap()).await.unwrap();
+    let draft = CampaignDraft { slug: Slug::parse("syysarvonta").unwrap(), ..sheet.draft };
+    let sheet =
+        register.save_draft(&operator, sheet.id, sheet.version, draft, organiser.clone()).await.unwrap();
+    let (status, told) = release(&app, &marketing, &sheet.id.to_string(), sheet.version).await;
+    assert_eq!(status, 422, "{told}");
+    assert_eq!(told, json!({ "error": "incomplete", "missing": [{ "lead": "fi" }, "address"] }));
+
+    let shown = app.shown(RAFFLE).await;
+    assert_eq!(app.post(RAFFLE, &entry(&shown, KEY)).await.status(), 303);
+    let id = register.edit_campaign(&operator, &Slug::parse("syysarvonta").unwrap()).await.unwrap();
+    let sheet = register.draft(&operator, id).await.unwrap();
+    let mut draft = sheet.draft.clone();
+    draft.texts[0].title = "Kevätarvonta".into();
+    let sheet = register.save_draft(&operator, id, sheet.version, draft, organiser).await.unwrap();
+    let (status, told) = release(&app, &marketing, &id.to_string(), sheet.version).await;
+    assert_eq!((status, told), (409, json!({ "error": "fixed", "fixed": ["heading"] })));
 }

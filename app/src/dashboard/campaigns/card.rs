@@ -1,5 +1,6 @@
 //! One campaign with its switch: one tap on or off, in force before it settles, with undo.
 
+use super::newest::Newest;
 use super::switch_campaign;
 use crate::components::when;
 use crate::dashboard::{CallError, locale};
@@ -31,13 +32,16 @@ pub fn Card(campaign: CampaignCard) -> impl IntoView {
     let page = format!("/{path}/{}", campaign.slug);
     let stands = RwSignal::new(campaign.standing);
     let (sheet, title) = (format!("/hallinta/kampanjat/{}", campaign.slug), campaign.title.clone());
+    let (id, came) = (campaign.id, campaign.submissions);
+    let newest = expect_context::<Newest>().of(id);
+    let count = move || newest.with(|newest| newest.as_ref().map_or(came, |card| card.submissions));
     let is_over = campaign.standing == Standing::Cancelled;
     view! {
         <li class="campaign">
             <p class="kind">{kind}</p>
             <h2><A href=sheet>{title}</A></h2>
             <p>{closes} " · " {move || standing(stands.get())}</p>
-            <p class="count"><strong>{campaign.submissions}</strong> " " {counted}</p>
+            <p class="count"><strong>{count}</strong> " " {counted}</p>
             {(!is_over).then(|| view! { <Switch campaign stands /> })}
             <p><a href=page rel="external">{td_string!(locale, dashboard.campaigns.page)}</a></p>
         </li>
@@ -65,8 +69,23 @@ fn Switch(campaign: CampaignCard, stands: RwSignal<Standing>) -> impl IntoView {
             }
         }
     });
+    // A colleague's switch. One's own comes to its own end.
+    let by_colleague = RwSignal::new(false);
+    let newest = expect_context::<Newest>().of(campaign.id);
+    Effect::new(move |_| {
+        let Some(card) = newest.get() else { return };
+        if turn.pending().get_untracked() {
+            return;
+        }
+        stands.set(card.standing);
+        if on.get_untracked() != card.switched_on {
+            on.set(card.switched_on);
+            by_colleague.set(true);
+        }
+    });
     let flip = move || {
         if !turn.pending().get_untracked() {
+            by_colleague.set(false);
             on.update(|on| *on = !*on);
             turn.dispatch(on.get_untracked());
         }
@@ -79,7 +98,8 @@ fn Switch(campaign: CampaignCard, stands: RwSignal<Standing>) -> impl IntoView {
             td_string!(locale, dashboard.campaigns.off)
         }
     };
-    let settled = move || match (turn.pending().get(), turn.value().get()) {
+    let outcome = move || if by_colleague.get() { Some(Ok(on.get())) } else { turn.value().get() };
+    let settled = move || match (turn.pending().get(), outcome()) {
         (false, Some(Ok(true))) => {
             td_string!(locale, dashboard.campaigns.switched_on, title = title.clone()).to_string()
         }
@@ -90,7 +110,7 @@ fn Switch(campaign: CampaignCard, stands: RwSignal<Standing>) -> impl IntoView {
         _ => String::new(),
     };
     // It stays while the undoing is under way, or whoever pressed it by keyboard would lose their place.
-    let can_undo = move || matches!(turn.value().get(), Some(Ok(_)));
+    let can_undo = move || !by_colleague.get() && matches!(turn.value().get(), Some(Ok(_)));
     view! {
         <div class="switch-line">
             <button

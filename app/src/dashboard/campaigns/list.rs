@@ -2,13 +2,15 @@
 
 use super::begin::Begin;
 use super::card::Card;
-use super::{campaigns, drafts};
+use super::drafts;
+use super::newest::Newest;
 use crate::components::when;
+use crate::dashboard::desk::Feed;
 use crate::dashboard::heading::Heading;
 use crate::dashboard::loaded::loaded;
 use crate::dashboard::locale;
 use crate::i18n::td_string;
-use domain::view::{CampaignCard, DraftCard};
+use domain::view::{CampaignCard, DraftCard, NewsKind};
 use leptos::prelude::*;
 use leptos_router::components::A;
 
@@ -16,7 +18,10 @@ use leptos_router::components::A;
 #[component]
 pub fn Campaigns() -> impl IntoView {
     let drafts = Resource::new(|| (), |()| drafts());
-    let campaigns = Resource::new(|| (), |()| campaigns());
+    let campaigns = Resource::new(|| (), |()| super::campaigns());
+    expect_context::<Feed>().hear(&[NewsKind::CampaignChanged], move |_| drafts.refetch());
+    let before = move || campaigns.get_untracked().and_then(Result::ok);
+    Newest::listen(|_| true, before, move || campaigns.refetch());
     view! {
         <div class="section-head">
             <Heading text=td_string!(locale(), dashboard.campaigns.title) />

@@ -1,6 +1,7 @@
 //! Campaigns as cards with a switch, and everything that marketing does with one.
 //!
 //! - [`api`]: the server functions · [`list`]: the cards · [`card`]: one, with its switch
+//! - [`newest`]: what colleagues switch and what comes in, on the cards
 //! - [`begin`]: a new one · [`editor`]: one in preparation · [`sheet`]: one on a page of its own
 //! - [`cancel`]: calling one off · [`poster`]: to print · [`languages`]: the language one is looked at in
 
@@ -11,6 +12,7 @@ mod card;
 mod editor;
 mod languages;
 mod list;
+mod newest;
 mod poster;
 mod sheet;
 

@@ -3,13 +3,15 @@
 use super::api::{campaign_history, campaigns, copy_campaign, edit_campaign};
 use super::cancel::Cancel;
 use super::card::Card;
+use super::newest::Newest;
 use crate::components::when;
+use crate::dashboard::desk::Feed;
 use crate::dashboard::heading::Heading;
 use crate::dashboard::loaded::loaded;
 use crate::dashboard::{CallError, locale};
 use crate::i18n::td_string;
 use domain::campaign::{Slug, Standing};
-use domain::view::{CampaignAct, CampaignCard, CampaignDeed};
+use domain::view::{CampaignAct, CampaignCard, CampaignDeed, NewsKind};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::components::A;
@@ -41,6 +43,10 @@ pub fn Sheet() -> impl IntoView {
             }
         },
     );
+    expect_context::<Feed>().hear(&[NewsKind::CampaignChanged], move |_| history.refetch());
+    let shown = move |card: &CampaignCard| slug.try_get_untracked().flatten().as_ref() == Some(&card.slug);
+    let before = move || card.get_untracked().and_then(Result::ok).map(|card| vec![card]);
+    Newest::listen(shown, before, move || card.refetch());
     view! {
         <p class="back"><A href="/hallinta/kampanjat">{td_string!(locale(), campaign.back)}</A></p>
         {loaded(card, move |card| whole(card, again))}

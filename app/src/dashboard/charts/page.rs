@@ -4,13 +4,15 @@ use super::answers::answers;
 use super::breakdowns::{arrivals, permissions};
 use super::entries::entries;
 use super::statistics;
+use crate::components::when;
+use crate::dashboard::desk::{Feed, clock};
 use crate::dashboard::heading::Heading;
 use crate::dashboard::loaded::loaded;
 use crate::dashboard::locale;
 use crate::i18n::td_string;
 use domain::campaign::Slug;
 use domain::statistics::Period;
-use domain::view::Statistics;
+use domain::view::{NewsKind, Statistics};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
@@ -24,6 +26,12 @@ pub fn Charts() -> impl IntoView {
     let query = use_query_map();
     let chosen = Memo::new(move |_| chosen(&query.get()));
     let numbers = Resource::new(move || chosen.get(), |(period, campaign)| statistics(period, campaign));
+    let came = RwSignal::new(String::new());
+    expect_context::<Feed>().keep_up(&[NewsKind::EntriesCame], move || {
+        numbers.refetch();
+        let when = when::weekday_date_time(locale(), clock::now());
+        came.set(td_string!(locale(), charts.came, when = when).to_string());
+    });
     // Read here and not by way of a memo: what is shown on the server and what comes to life must wait
     // for the same call. The choices are the same elements when the numbers change.
     let filter = move || {
@@ -35,6 +43,8 @@ pub fn Charts() -> impl IntoView {
             <Heading text=td_string!(locale(), charts.title) />
         </div>
         <p class="lead">{td_string!(locale(), charts.lead)}</p>
+        // Says the same for a minute, so that nobody is told of each.
+        <p class="hint" role="status">{came}</p>
         <Transition fallback=|| ()>{filter}</Transition>
         {loaded(numbers, all)}
     }

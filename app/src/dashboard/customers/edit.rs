@@ -110,7 +110,7 @@ pub fn Edit(now: RwSignal<CustomerPage>, editing: RwSignal<bool>) -> impl IntoVi
                     problem.set(td_string!(locale(), desk.mend).to_owned());
                     wrong.set(found);
                 }
-                Err(error) => problem.set(error.text()),
+                Err(error) => problem.set(telling.problem(&error)),
             }
             busy.set(false);
         });

@@ -95,7 +95,7 @@ fn RefusalForm(now: RwSignal<CustomerPage>, refusal: Refusal, open: RwSignal<boo
                     problem.set(td_string!(locale(), desk.edit.overtaken).to_owned());
                 }
                 Ok(Edited::Invalid(_)) => problem.set(td_string!(locale(), desk.mend).to_owned()),
-                Err(error) => problem.set(error.text()),
+                Err(error) => problem.set(telling.problem(&error)),
             }
         });
     };

@@ -6,7 +6,7 @@ use super::words::way;
 use crate::components::label;
 use crate::dashboard::desk::field::choice;
 use crate::dashboard::desk::{Toasts, clock};
-use crate::dashboard::locale;
+use crate::dashboard::{CallError, locale};
 use crate::i18n::td_string;
 use domain::consent::Channel;
 use domain::customer::ToldWay;
@@ -20,34 +20,56 @@ use leptos::task::spawn_local;
 pub struct TellingChoice {
     way: RwSignal<String>,
     day: RwSignal<String>,
+    wrong: RwSignal<Option<String>>,
 }
 
 impl TellingChoice {
     /// On the phone, today.
     pub fn new() -> Self {
-        Self { way: RwSignal::new(ToldWay::Phone.code().to_owned()), day: RwSignal::new(clock::today()) }
+        Self {
+            way: RwSignal::new(ToldWay::Phone.code().to_owned()),
+            day: RwSignal::new(clock::today()),
+            wrong: RwSignal::new(None),
+        }
     }
 
     /// What was chosen.
     pub fn chosen(self) -> Telling {
+        self.wrong.set(None);
         let way = ToldWay::from_code(&self.way.get_untracked()).unwrap_or_default();
         Telling { way, day: self.day.get_untracked() }
+    }
+
+    /// What a refusal says at the foot of the form; a wrong day is told at its field besides.
+    pub fn problem(self, error: &CallError) -> String {
+        if *error != CallError::Day {
+            return error.text();
+        }
+        self.wrong.set(Some(error.text()));
+        td_string!(locale(), desk.mend).to_owned()
     }
 
     /// The two fields; `name` tells them apart from others on the page.
     pub fn fields(self, name: &'static str, day_name: &'static str) -> impl IntoView {
         let ways = ToldWay::ALL.map(|one| (one.code().to_owned(), way(one).to_owned())).to_vec();
+        let told = format!("{day_name}-wrong");
+        let is_wrong = move || self.wrong.with(Option::is_some);
         view! {
             {choice(name, td_string!(locale(), desk.telling.way), ways, self.way)}
-            <div class="field">
+            <div class="field" class:field-wrong=is_wrong>
                 <label for=day_name>{td_string!(locale(), desk.telling.day)}</label>
                 <input
                     id=day_name
                     type="date"
                     max=clock::today()
+                    aria-invalid=move || is_wrong().then_some("true")
+                    aria-describedby=told.clone()
                     prop:value=move || self.day.get()
                     on:input=move |event| self.day.set(event_target_value(&event))
                 />
+                <p class="field-told" id=told>
+                    {move || self.wrong.get().map(|text| view! { <span class="error">{text}</span> })}
+                </p>
             </div>
         }
     }
@@ -110,7 +132,7 @@ fn TellForm(now: RwSignal<CustomerPage>, open: RwSignal<bool>) -> impl IntoView 
                     toasts.tell(td_string!(locale(), desk.permission.kept));
                     open.set(false);
                 }
-                Err(error) => problem.set(error.text()),
+                Err(error) => problem.set(telling.problem(&error)),
             }
             busy.set(false);
         });

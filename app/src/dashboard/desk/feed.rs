@@ -3,9 +3,13 @@
 
 use domain::view::{News, NewsKind};
 use leptos::prelude::*;
+use std::time::Duration;
 
 /// Where the stream is.
 pub const ADDRESS: &str = "/hallinta/tapahtumat";
+
+/// How seldom what changes all the time is asked for anew.
+const SELDOM: Duration = Duration::from_secs(2);
 
 /// What has changed since the application came to life.
 #[derive(Clone, Copy)]
@@ -31,6 +35,26 @@ impl Feed {
             },
             false,
         );
+    }
+
+    /// Calls `ask` a moment after news of these kinds, once for all that come until then.
+    pub fn keep_up(self, kinds: &'static [NewsKind], ask: impl Fn() + Copy + Send + Sync + 'static) {
+        let waiting = StoredValue::new(None::<TimeoutHandle>);
+        self.hear(kinds, move |_| {
+            if waiting.with_value(Option::is_some) {
+                return;
+            }
+            let begun = move || {
+                waiting.set_value(None);
+                ask();
+            };
+            waiting.set_value(set_timeout_with_handle(begun, SELDOM).ok());
+        });
+        on_cleanup(move || {
+            if let Some(handle) = waiting.try_get_value().flatten() {
+                handle.clear();
+            }
+        });
     }
 }
 

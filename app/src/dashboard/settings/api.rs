@@ -34,8 +34,31 @@ pub struct StuckMail {
     pub at: Moment,
     /// How often it was tried.
     pub tries: u32,
+    /// Why the last try failed, by its code.
+    pub failure: Option<String>,
     /// When it is tried again; none when it was given up.
     pub due_at: Option<Moment>,
+}
+
+#[cfg(feature = "ssr")]
+impl From<register::mail::StuckMail> for StuckMail {
+    fn from(mail: register::mail::StuckMail) -> Self {
+        let failure = mail.failure.map(|failure| failure.code().to_owned());
+        let (id, template, at, tries, due_at) = (mail.id, mail.template, mail.at, mail.tries, mail.due_at);
+        Self { id, template, at, tries, failure, due_at }
+    }
+}
+
+/// How one mail stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MailEnd {
+    /// It has not been tried yet.
+    Waiting,
+    /// It went out.
+    Sent,
+    /// It failed, and is tried again or given up.
+    Stuck(StuckMail),
 }
 
 /// How the mail stands.
@@ -98,14 +121,8 @@ pub async fn mail() -> Result<Mails, CallError> {
     let (services, authority) = acting().await?;
     let state = services.register.mail_state(&authority).await;
     let state = state.map_err(|error| call_error(&services, error))?;
-    let stuck = state.stuck.into_iter().map(|mail| StuckMail {
-        id: mail.id,
-        template: mail.template,
-        at: mail.at,
-        tries: mail.tries,
-        due_at: mail.due_at,
-    });
-    Ok(Mails { waiting: state.waiting, sent: state.sent, stuck: stuck.collect() })
+    let stuck = state.stuck.into_iter().map(StuckMail::from).collect();
+    Ok(Mails { waiting: state.waiting, sent: state.sent, stuck })
 }
 
 /// Tries a mail once more, now.
@@ -116,11 +133,25 @@ pub async fn retry_mail(id: MailId) -> Result<(), CallError> {
     services.register.retry_mail(&authority, id).await.map_err(|error| call_error(&services, error))
 }
 
-/// Sends a mail to oneself that says that mail works.
+/// Sends a mail to oneself that says that mail works; its id, by which to ask how it ended.
 #[server(name = TestMail, prefix = "/api", endpoint = "settings/mail/test")]
-pub async fn test_mail() -> Result<(), CallError> {
+pub async fn test_mail() -> Result<MailId, CallError> {
     use crate::dashboard::access::{acting, call_error};
     let (services, authority) = acting().await?;
     let written = services.register.test_mail(&authority).await;
-    written.map(drop).map_err(|error| call_error(&services, error))
+    written.map_err(|error| call_error(&services, error))
+}
+
+/// How one mail stands.
+#[server(name = ReadMailEnd, prefix = "/api", endpoint = "settings/mail/end")]
+pub async fn mail_end(id: MailId) -> Result<MailEnd, CallError> {
+    use crate::dashboard::access::{acting, call_error};
+    let (services, authority) = acting().await?;
+    let end =
+        services.register.mail_end(&authority, id).await.map_err(|error| call_error(&services, error))?;
+    Ok(match end {
+        register::mail::MailEnd::Waiting => MailEnd::Waiting,
+        register::mail::MailEnd::Sent => MailEnd::Sent,
+        register::mail::MailEnd::Stuck(mail) => MailEnd::Stuck(mail.into()),
+    })
 }

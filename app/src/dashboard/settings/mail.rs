@@ -1,7 +1,8 @@
 //! How the mail stands, and what to do about what is stuck.
 
-use super::api::{Mails, StuckMail};
-use super::{mail, retry_mail, test_mail};
+use super::api::{MailEnd, Mails, StuckMail};
+use super::failure::words;
+use super::{mail, mail_end, retry_mail, test_mail};
 use crate::components::when;
 use crate::dashboard::again::repeatable;
 use crate::dashboard::loaded::loaded;
@@ -11,6 +12,11 @@ use crate::i18n::td_string;
 use domain::id::MailId;
 use domain::mail::Template;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::time::Duration;
+
+/// How often one looks how a test ended.
+const LOOKS: u32 = 60;
 
 /// Counts, what is stuck, and a mail to try it with.
 #[component]
@@ -18,17 +24,38 @@ pub fn Mail() -> impl IntoView {
     let mails = Resource::new(|| (), |()| mail());
     let retry = repeatable(retry_mail);
     let test = repeatable(|()| test_mail());
+    // The mail that somebody waits for, and how it ended.
+    let (tried, end) = (RwSignal::new(None), RwSignal::new(MailEnd::Waiting));
+    let follow = move |id: MailId| {
+        tried.set(Some(id));
+        end.set(MailEnd::Waiting);
+        look(id, tried, end, LOOKS);
+    };
     Effect::new(move |_| {
-        let retried = matches!(retry.value().get(), Some(Ok(())));
-        let tested = matches!(test.value().get(), Some(Ok(())));
-        if retried || tested {
+        if let Some(Ok(id)) = test.value().get() {
+            follow(id);
+        }
+    });
+    Effect::new(move |_| {
+        if let Some(Ok(())) = retry.value().get() {
             mails.refetch();
         }
     });
-    let done = move || match (retry.value().get(), test.value().get()) {
-        (_, Some(Ok(()))) => td_string!(locale(), staff.settings.mail_tested),
-        (Some(Ok(())), _) => td_string!(locale(), staff.settings.mail_retried),
-        _ => "",
+    Effect::new(move |_| {
+        if tried.get().is_some() {
+            end.track();
+            mails.refetch();
+        }
+    });
+    let done = move || match (retry.value().get(), tried.get().map(|_| end.get())) {
+        (_, Some(MailEnd::Waiting)) => td_string!(locale(), staff.settings.mail_tested).to_owned(),
+        (_, Some(MailEnd::Sent)) => td_string!(locale(), staff.settings.mail_test_sent).to_owned(),
+        (_, Some(MailEnd::Stuck(mail))) => {
+            [td_string!(locale(), staff.settings.mail_test_stuck), " ", &why(&mail), " ", &next(&mail)]
+                .concat()
+        }
+        (Some(Ok(())), None) => td_string!(locale(), staff.settings.mail_retried).to_owned(),
+        _ => String::new(),
     };
     let no_address = |error: &CallError| match error {
         CallError::Conflict => Some(td_string!(locale(), staff.settings.mail_no_address)),
@@ -47,6 +74,41 @@ pub fn Mail() -> impl IntoView {
                 </button>
             </div>
         </section>
+    }
+}
+
+/// Looks how a mail ended, every second, until it has or nobody waits for it any more.
+fn look(id: MailId, tried: RwSignal<Option<MailId>>, end: RwSignal<MailEnd>, left: u32) {
+    let ask = move || {
+        spawn_local(async move {
+            let found = mail_end(id).await;
+            if tried.try_get_untracked().flatten() != Some(id) {
+                return;
+            }
+            match found {
+                Ok(MailEnd::Waiting) | Err(_) if left > 0 => look(id, tried, end, left - 1),
+                Ok(found) => end.set(found),
+                // How it ended stands in the list above.
+                Err(_) => {}
+            }
+        });
+    };
+    set_timeout(ask, Duration::from_secs(1));
+}
+
+/// Why a mail did not go out, and what to do about it.
+fn why(mail: &StuckMail) -> String {
+    words(mail.failure.as_deref().unwrap_or_default()).to_owned()
+}
+
+/// When it is tried again.
+fn next(mail: &StuckMail) -> String {
+    match mail.due_at {
+        None => td_string!(locale(), staff.settings.mail_given_up).to_owned(),
+        Some(due) => {
+            let when = when::weekday_date_time(locale(), due);
+            td_string!(locale(), staff.settings.mail_next, when = when).to_string()
+        }
     }
 }
 
@@ -71,17 +133,11 @@ fn row(mail: StuckMail, retry: Action<MailId, Result<(), CallError>>) -> impl In
     };
     let (number, when) = (mail.tries.to_string(), when::weekday_date_time(locale(), mail.at));
     let tries = td_string!(locale(), staff.settings.mail_tries, number = number, when = when).to_string();
-    let next = match mail.due_at {
-        None => td_string!(locale(), staff.settings.mail_given_up).to_owned(),
-        Some(due) => {
-            let when = when::weekday_date_time(locale(), due);
-            td_string!(locale(), staff.settings.mail_next, when = when).to_string()
-        }
-    };
+    let (why, next) = (why(&mail), next(&mail));
     let id = mail.id;
     view! {
         <li>
-            <div><p>{kind}</p><p class="hint">{tries} " · " {next}</p></div>
+            <div><p>{kind}</p><p>{why}</p><p class="hint">{tries} " · " {next}</p></div>
             <button type="button" on:click=move |_| { retry.dispatch(id); }>
                 {td_string!(locale(), staff.settings.mail_retry)}
             </button>

@@ -2,9 +2,10 @@
 //! whatever else they may set, mail.
 //!
 //! - [`api`]: the server functions · [`page`]: the whole · [`todo`]: the first day · [`mail`]: what is stuck
-//! - [`part`]: what is set, part by part · [`history`]: what it was · [`words`]: how people say it
+//! - [`failure`]: why mail fails · [`part`]: what is set, part by part · [`history`]: what it was · [`words`]: how people say it
 
 mod api;
+mod failure;
 mod history;
 mod mail;
 mod page;
@@ -12,5 +13,5 @@ mod part;
 mod todo;
 mod words;
 
-pub use api::{change_settings, mail, retry_mail, set_up, settings, test_mail};
+pub use api::{change_settings, mail, mail_end, retry_mail, set_up, settings, test_mail};
 pub use page::Settings;

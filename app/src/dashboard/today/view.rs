@@ -12,12 +12,16 @@ use domain::view::{NewsKind, SessionView, Today};
 use leptos::prelude::*;
 use leptos_router::components::A;
 
+/// What changes how much waits.
+const WAITING: [NewsKind; 4] =
+    [NewsKind::RequestCame, NewsKind::RequestChanged, NewsKind::CustomerChanged, NewsKind::DuplicatesChanged];
+
 /// What waits for whoever is logged in; `sections` is what is shown below: the ways to everything else.
 #[component]
 pub fn TodayPage(sections: Vec<(&'static str, &'static str)>) -> impl IntoView {
     let session = expect_context::<SessionView>();
     let waits = Resource::new(|| (), |()| today());
-    expect_context::<Feed>().hear(&NewsKind::ALL, move |_| waits.refetch());
+    expect_context::<Feed>().hear(&WAITING, move |_| waits.refetch());
     let text = if sections.is_empty() {
         td_string!(locale(), dashboard.welcome.nothing)
     } else {

@@ -1,6 +1,6 @@
 //! Looking at drafts. No personal data in them, so seeing them is not logged.
 
-use super::super::publish::has_notice;
+use super::super::publish::{has_notice, taken};
 use super::{Kept, find, published};
 use crate::authority::Authority;
 use crate::error::{Error, Result};
@@ -48,15 +48,16 @@ impl Register {
         let kept = find(&mut reader, &id).await?;
         let mut fixed = Vec::new();
         let notice = has_notice(&mut reader).await?;
-        let missing = match &kept.campaign {
-            Some(campaign) => {
-                let (was, has_entries) = published(&mut reader, campaign).await?;
-                if has_entries && was.kind == CampaignKind::Raffle {
-                    fixed = unfavourable(&was, &kept.draft);
-                }
-                kept.draft.missing(notice)
+        let missing = if let Some(campaign) = &kept.campaign {
+            let (was, has_entries) = published(&mut reader, campaign).await?;
+            if has_entries && was.kind == CampaignKind::Raffle {
+                fixed = unfavourable(&was, &kept.draft);
             }
-            None => kept.draft.missing_to_publish(notice, self.now()),
+            kept.draft.missing(notice)
+        } else {
+            let mut missing = kept.draft.missing_to_publish(notice, self.now());
+            missing.extend(taken(&mut reader, &kept.draft.slug).await?);
+            missing
         };
         let published = kept.campaign.is_some();
         let (draft, version, share) = (kept.draft, kept.version, kept.share);

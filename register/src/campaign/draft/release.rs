@@ -15,8 +15,8 @@ impl Register {
     /// one that is published. The same guard as from every other way in.
     ///
     /// # Errors
-    /// [`Error::Denied`], [`Error::NotFound`], [`Error::Conflict`] when somebody else has changed it
-    /// or its address is taken, [`Error::Incomplete`] with all that is missing, or [`Error::Fixed`] with
+    /// [`Error::Denied`], [`Error::NotFound`], [`Error::Conflict`] when somebody else has changed it,
+    /// [`Error::Incomplete`] with all that is missing, an address that is free among it, or [`Error::Fixed`] with
     /// all that may not change any more.
     pub async fn release_draft(&self, authority: &Authority, id: DraftId, version: u32) -> Result<Slug> {
         authority.needs(Right::Change, Object::Campaigns)?;
@@ -43,6 +43,7 @@ impl Register {
             })
         });
         gone.await?;
+        self.tell_of_campaigns();
         Ok(slug)
     }
 }

@@ -64,6 +64,7 @@ fn place_of(what: Missing) -> Option<String> {
     let local = |language: Language, field: &str| Some(format!("{}-{field}", language.tag()));
     match what {
         Missing::Organiser | Missing::Notice | Missing::Finnish | Missing::Twice(_) => None,
+        Missing::Address => Some("slug".to_owned()),
         Missing::Title(language) => local(language, "title"),
         Missing::Lead(language) => local(language, "lead"),
         Missing::ShareAlt(language) => local(language, "share_alt"),
@@ -87,6 +88,7 @@ fn text_of(what: Missing) -> String {
     let plain = match what {
         Missing::Organiser => td_string!(locale, campaign.lacks_organiser),
         Missing::Notice => td_string!(locale, campaign.lacks_notice),
+        Missing::Address => td_string!(locale, campaign.lacks_address),
         Missing::Finnish => td_string!(locale, campaign.lacks_finnish),
         Missing::ClosingTime => td_string!(locale, campaign.lacks_end),
         Missing::Order => td_string!(locale, campaign.lacks_order),

@@ -22,10 +22,12 @@ pub fn publish(work: Work) -> AnyView {
     let asked = RwSignal::new(false);
     let navigate = use_navigate();
     let leave = navigate.clone();
-    Effect::new(move |_| {
-        if let Some(Ok(slug)) = release.value().get() {
-            navigate(&format!("/hallinta/kampanjat/{slug}"), NavigateOptions::default());
-        }
+    // What was refused goes into the list of what is missing, which leads to the fields.
+    Effect::new(move |_| match release.value().get() {
+        Some(Ok(slug)) => navigate(&format!("/hallinta/kampanjat/{slug}"), NavigateOptions::default()),
+        Some(Err(CallError::Incomplete { missing })) => work.sheet.update(|sheet| sheet.missing = missing),
+        Some(Err(CallError::Fixed { fixed })) => work.sheet.update(|sheet| sheet.fixed = fixed),
+        Some(Err(_)) | None => {}
     });
     Effect::new(move |_| {
         if let Some(Ok(())) = discard.value().get() {
