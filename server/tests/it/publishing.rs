@@ -96,7 +96,10 @@ async fn the_dashboard_is_told_what_is_missing_or_fixed_and_nothing_has_failed()
 
     let shown = app.shown(RAFFLE).await;
     assert_eq!(app.post(RAFFLE, &entry(&shown, KEY)).await.status(), 303);
-    let id = register.edit_campaign(&operator, &Slug::parse("syysarvonta").unwrap()).await.unwrap();
+    let id = register
+        .edit_campaign(&operator, &Slug::parse("syysarvonta").unwrap(), organiser.clone())
+        .await
+        .unwrap();
     let sheet = register.draft(&operator, id).await.unwrap();
     let mut draft = sheet.draft.clone();
     draft.texts[0].title = "Kevätarvonta".into();

@@ -4,11 +4,13 @@
 use anyhow::{Context, Result};
 
 /// How wasm-bindgen's script loads a module, and how ours does it, by the name of the function.
-const FUNCTIONS: [(&str, &str); 3] = [
+const FUNCTIONS: [(&str, &str); 4] = [
     (
         "async function __wbg_load",
         "(response, imports) {
-    return WebAssembly.instantiate(await response.arrayBuffer(), imports);
+    return WebAssembly.instantiateStreaming
+        ? WebAssembly.instantiateStreaming(response, imports)
+        : WebAssembly.instantiate(await response.arrayBuffer(), imports);
 }
 ",
     ),
@@ -20,6 +22,8 @@ const FUNCTIONS: [(&str, &str); 3] = [
 }
 ",
     ),
+    // The loader of the parts asks it for the module, which is there by then.
+    ("function initSync", "() { return wasm; }"),
     // Its own begins anew after two gigabytes of text.
     ("function decodeText", "(bytes) { return cachedTextDecoder.decode(bytes); }"),
 ];
@@ -60,7 +64,7 @@ mod tests {
 
     #[test]
     fn the_functions_are_ours_and_what_stands_around_them_stays() {
-        let glue = "function decodeText(b) { return warn(b); }\nlet a;\nasync function __wbg_load(m, i) {\n    if (m) { warn(`${m}`); }\n}\nlet b;\n\
+        let glue = "function initSync(m) { warn(); }\nfunction decodeText(b) { return warn(b); }\nlet a;\nasync function __wbg_load(m, i) {\n    if (m) { warn(`${m}`); }\n}\nlet b;\n\
                     async function __wbg_init(m) {\n    warn();\n}\nlet c;\n";
         let lean = load(glue).unwrap();
         assert!(!lean.contains("warn") && lean.matches("async function").count() == 2);

@@ -89,24 +89,21 @@ impl Module {
     fn bind(&self, project: &Project, raw: Vec<u8>) -> Result<Bound> {
         let folder = project.cache().join(self.name);
         let tools = [bindgen::version(), optimise::version(project)?, script::version(project)?];
-        let lean = if self.parts { String::new() } else { manifest::hash(include_bytes!("lean.rs")) };
+        let lean = manifest::hash(include_bytes!("lean.rs"));
         let key = [manifest::hash(&raw), tools.join(" "), lean].join(" ");
-        let key = key.trim_end();
-        if let Some(kept) = Kept(&folder).read(key) {
+        if let Some(kept) = Kept(&folder).read(&key) {
             return Ok(kept);
         }
         fs::create_dir_all(&folder)?;
         let mut glue = bindgen::generate(self, &folder, raw)?;
-        if !self.parts {
-            glue.js = lean::load(&glue.js)?;
-        }
+        glue.js = lean::load(&glue.js)?;
         let js = script::bundle(project, &folder, &glue, &self.exports())?;
         let modules = glue.chunks.iter_mut().map(|chunk| &mut chunk.wasm).chain([&mut glue.wasm]);
         for wasm in modules {
             *wasm = optimise::smaller(project, &folder, wasm)?;
         }
         let bound = Bound { js, wasm: glue.wasm, chunks: glue.chunks };
-        Kept(&folder).write(key, &bound)?;
+        Kept(&folder).write(&key, &bound)?;
         Ok(bound)
     }
 }

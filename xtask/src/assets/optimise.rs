@@ -11,6 +11,8 @@ use crate::project::Project;
 
 /// For size, with what the compiler takes for granted.
 const FLAGS: &[&str] = &[
+    // Twice: what the first round leaves lets the second see more.
+    "-Oz",
     "-Oz",
     // The stack comes first in memory, so nothing lies in its first kilobyte.
     "--low-memory-unused",

@@ -3,7 +3,7 @@
 /// A module that the page is nothing without.
 pub const AT_ONCE: &str = "\
 import init, { {{entry}} } from './{{js}}';
-await init({ module_or_path: new URL('./{{wasm}}', import.meta.url) });
+await init({ module_or_path: fetch(new URL('./{{wasm}}', import.meta.url)) });
 await {{entry}}();
 ";
 
