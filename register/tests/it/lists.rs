@@ -398,25 +398,3 @@ async fn only_so_many_lists_of_one_maker_wait_at_a_time() {
     let one_more = register.order_list(&OPERATOR, offer(Channel::Sms)).await;
     assert!(matches!(one_more, Err(Error::Unavailable)));
 }
-
-#[tokio::test]
-async fn who_takes_back_at_an_address_is_off_the_lists_under_every_name() {
-    let register = TestRegister::new().await;
-    let sms = |first, key| {
-        let letter = Letter::raffle().by("Salo", first).with(Field::Phone, "040 111 2223").keyed(key);
-        letter.with(Field::Email, &format!("{first}@example.fi")).permitting(Channel::Sms)
-    };
-    let saara = register.accept(&sms("Saara", 2)).await;
-    register.accept(&sms("Sara", 3)).await;
-    let list = make(&register, &OPERATOR, offer(Channel::Sms)).await;
-    assert_eq!(means(&list.lines), ["+358401112223"], "one number, one row");
-    assert_eq!(register.counted(ListFilter::all(Channel::Sms)).await.people, 1);
-    let page = register.receipt(&saara.token, Language::Fi).await.unwrap().unwrap();
-    register.withdraw(&page.permissions_token, vec![Channel::Sms]).await.unwrap();
-    assert!(register.listed(Channel::Sms).await.is_empty());
-    let counted = register.counted(ListFilter::all(Channel::Sms)).await;
-    assert_eq!((counted.people, counted.withheld.withdrawn), (0, 2));
-    let (_, gone) = register.list_removals(&OPERATOR, list.id).await.unwrap();
-    assert_eq!(means(&gone), ["+358401112223"], "whoever of them the list names");
-    register.assert_whole().await;
-}

@@ -24,6 +24,7 @@ mod desk;
 mod detail;
 mod drafts;
 mod duplicates;
+mod elsewhere;
 mod factors;
 mod facts;
 mod failure;
