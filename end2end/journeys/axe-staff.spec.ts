@@ -1,5 +1,5 @@
 import { expect, test } from '../support/server.ts';
-import { account, giveCode, logIn, open, tryToLogIn, unusedCode } from '../support/staff.ts';
+import { account, giveCode, logIn, logOut, open, tryToLogIn, unusedCode } from '../support/staff.ts';
 
 // Colours that are on their way would be measured halfway.
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
@@ -9,6 +9,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
 
     test('axe finds nothing in the dashboard', async ({ page, server, axe }) => {
+      // Every section, one after the other.
+      test.setTimeout(120_000);
       await open(page);
       await expect(page.getByRole('heading', { name: 'Kirjaudu sisään' })).toBeVisible();
       await axe(page);
@@ -59,7 +61,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('link', { name: 'Lataa lista' })).toBeVisible();
       await axe(page);
 
-      await page.getByRole('button', { name: 'Kirjaudu ulos' }).click();
+      await logOut(page);
       await logIn(page, account(server, 'tietosuoja'));
       await page.goto('/hallinta/loki');
       await expect(page.getByRole('table')).toBeVisible();

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { tabTo } from '../support/keyboard.ts';
 import { expect, test } from '../support/server.ts';
-import { account, giveCode, logIn, open, tryToLogIn, unusedCode } from '../support/staff.ts';
+import { account, giveCode, logIn, logOut, open, tryToLogIn, unusedCode } from '../support/staff.ts';
 import { code, stepAt } from '../support/totp.ts';
 
 const PASSWORD = 'kolme harmaata kurkea';
@@ -65,7 +65,7 @@ test('who is invited chooses a password, sets up codes, accepts the statement an
   await expect(section(customer, 'Yhteydenotot')).toBeVisible();
   await expect(section(customer, 'Henkilöstö')).toHaveCount(0);
 
-  await customer.getByRole('button', { name: 'Kirjaudu ulos' }).click();
+  await logOut(customer);
   await tryToLogIn(customer, { user_name: 'kaisa', password: PASSWORD });
   // A step later than the one with which it was set up: no code passes twice.
   await giveCode(customer, code(secret, stepAt(Date.now()) + 1));
@@ -109,7 +109,7 @@ test('a wrong code is refused, and a code that was used is refused too', async (
   await expect(page.getByRole('alert')).toContainText('Koodi ei täsmää');
   await giveCode(page, used);
   await expect(page.getByRole('heading', { name: 'Hei, palvelu' })).toBeVisible();
-  await page.getByRole('button', { name: 'Kirjaudu ulos' }).click();
+  await logOut(page);
   await tryToLogIn(page, palvelu);
   await giveCode(page, used);
   await expect(page.getByRole('alert')).toContainText('Koodi ei täsmää');

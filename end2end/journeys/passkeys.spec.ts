@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { expect, test } from '../support/server.ts';
-import { account, logIn, open, tryToLogIn } from '../support/staff.ts';
+import { account, logIn, logOut, open, tryToLogIn } from '../support/staff.ts';
 
 const card = (page: Page) => page.getByRole('region', { name: 'Pääsyavaimet' });
 const home = (page: Page, name: string) => page.getByRole('heading', { name: `Hei, ${name}` });
@@ -27,12 +27,6 @@ async function add(page: Page, userName: string, name: string): Promise<void> {
   await card(page).getByRole('button', { name: 'Lisää pääsyavain' }).click();
   await expect(card(page).getByRole('status')).toHaveText('Pääsyavain on lisätty.');
   await expect(card(page).getByRole('listitem')).toContainText(name);
-}
-
-async function logOut(page: Page): Promise<void> {
-  const button = page.getByRole('button', { name: 'Kirjaudu ulos' });
-  await button.click();
-  await expect(button).toHaveCount(0);
 }
 
 test('a passkey is added, opens the next session, and opens none once it was removed', async ({ page, server, axe }) => {

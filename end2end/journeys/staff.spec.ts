@@ -2,7 +2,7 @@ import type { APIRequestContext, Page } from '@playwright/test';
 import { tabTo } from '../support/keyboard.ts';
 import { Form, OFFER, RAFFLE, somebody } from '../support/people.ts';
 import { expect, test } from '../support/server.ts';
-import { account, logIn, open, tryToLogIn, unusedCode } from '../support/staff.ts';
+import { account, logIn, logOut, open, tryToLogIn, unusedCode } from '../support/staff.ts';
 
 const REFUSED = 'Tunnus tai salasana ei täsmää. Tarkista molemmat ja yritä uudelleen.';
 
@@ -84,7 +84,7 @@ test('who logs out is out: the next visit shows the login', async ({ page, serve
   await logIn(page, account(server, 'martta'));
   await section(page, 'Yhteydenotot').click();
   await expect(page.getByRole('listitem').first()).toBeVisible();
-  await page.getByRole('button', { name: 'Kirjaudu ulos' }).click();
+  await logOut(page);
   await expect(login(page)).toBeVisible();
   // Nothing stays behind it of what was seen.
   await expect(page.getByRole('button', { name: 'Kirjaudu ulos' })).toHaveCount(0);

@@ -52,3 +52,10 @@ export async function logIn(page: Page, account: Account): Promise<void> {
   // The password is hashed, and a loaded machine hashes slowly.
   await expect(page.getByRole('heading', { name: `Hei, ${account.user_name}` })).toBeVisible({ timeout: 30_000 });
 }
+
+/** Logs out, and waits for the page that is loaded anew then: whoever goes on before would be led back. */
+export async function logOut(page: Page): Promise<void> {
+  const anew = page.waitForEvent('load');
+  await page.getByRole('button', { name: 'Kirjaudu ulos' }).click();
+  await anew;
+}
