@@ -1,7 +1,6 @@
 //! Consent events: appended to their chain, and read back as a state.
 
 use crate::chain;
-use crate::customer::family;
 use crate::error::{Error, Result};
 use crate::outside::Outside;
 use crate::row::Columns;
@@ -71,35 +70,6 @@ pub(crate) fn ending(
     let id = ConsentEventId::new(at, outside.chance.bytes());
     let matter = Matter::Marketing(channel);
     ConsentEvent { id, at, customer, matter, kind, origin, shown: None, wording: None }
-}
-
-/// How each channel stands for a customer at the address or number that the submission
-/// `source_id` gave, derived from the events. A permission, and a withdrawal by a submission's own
-/// link, counts only where it came with that same address or number (R14: joining never widens
-/// access), and a confirmation names the submission whose permission it confirms; prohibitions and
-/// withdrawals told to staff count wherever they came from. What others ended at that address or number
-/// is not among it: see [`crate::elsewhere`].
-///
-/// # Errors
-/// When the register cannot be read.
-pub async fn states(
-    connection: &mut SqliteConnection,
-    customer: &CustomerId,
-    source_id: &str,
-) -> Result<Vec<(Channel, ChannelState)>> {
-    let query = sqlx::query(
-        "SELECT e.channel, e.kind FROM consent_event e WHERE e.customer_id IN (SELECT value FROM json_each($1))
-            AND e.channel NOT IN ('disclosure', 'targeting') AND (e.kind = 'prohibited' OR (e.kind = 'withdrawn' AND e.origin <> 'link') OR EXISTS (
-                SELECT 1 FROM customer_source theirs JOIN customer_source given
-                    ON given.datum = theirs.datum AND given.folded = theirs.folded
-                WHERE theirs.source_id = $2 AND theirs.retired_by IS NULL AND given.source_id = e.origin_id AND theirs.datum =
-                    CASE e.channel WHEN 'email' THEN 'email' WHEN 'post' THEN 'street' ELSE 'phone' END))
-         ORDER BY e.seq",
-    );
-    let family = family::of(connection, *customer).await?;
-    let rows = query.bind(family.ids).bind(source_id.to_owned()).fetch_all(connection).await?;
-    let events = kinds(&rows)?;
-    Ok(Channel::ALL.map(|channel| (channel, state_of(channel, &events))).to_vec())
 }
 
 /// What the events of one submission and of its own link add up to, for each channel that they

@@ -3,22 +3,20 @@
 //! listed and taken off lists comes from here. It goes customer by customer, so that however many there
 //! are, few are in memory.
 
-use crate::consent;
 use crate::customer::family;
 use crate::elsewhere;
 use crate::error::{Error, Result};
 use crate::keys::RegisterKey;
 use crate::row::{Columns, to_json};
+use crate::standing::{self, EVENTS, Events, datum_of};
 use crate::store::trip;
 use crate::suppression;
-use domain::consent::{Channel, ChannelState, EventKind};
-use domain::customer::Datum;
+use domain::consent::{Channel, ChannelState};
 use domain::id::CustomerId;
 use domain::language::Language;
 use futures::TryStreamExt;
 use sqlx::SqliteConnection;
-use sqlx::sqlite::SqliteRow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Somebody who once permitted marketing at an address or number, and how that stands now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,22 +56,6 @@ pub(crate) struct Part {
     pub last: Option<CustomerId>,
 }
 
-/// The datum that a channel reaches.
-pub(crate) fn datum_of(channel: Channel) -> Datum {
-    match channel {
-        Channel::Email => Datum::Email,
-        Channel::Sms | Channel::Phone => Datum::Phone,
-        Channel::Post => Datum::Street,
-    }
-}
-
-/// The columns that [`Events`] reads.
-const EVENTS: &str = "SELECT e.seq, e.customer_id, e.kind, e.origin, e.origin_id, s.folded, w.language
-     FROM consent_event e
-     LEFT JOIN customer_source s ON s.source_id = e.origin_id AND s.datum = $2 AND s.retired_by IS NULL
-     LEFT JOIN wording w ON w.id = e.wording_id
-     WHERE e.channel = $1";
-
 /// At most `most` customers after `after`, in the order of their ids. Those who turned out to be one
 /// with others come with the first part, whole, under the id of the one whom they turned out to be.
 ///
@@ -92,7 +74,7 @@ pub(crate) async fn part(
     let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(channel.code()).bind(datum_of(channel).code());
     let query = query.bind(after.map(|customer| customer.to_string()).unwrap_or_default());
     let mut part = Part { customers: 0, reachable: Vec::new(), last: after };
-    let (mut current, mut all) = (None::<Events>, Vec::new());
+    let (mut current, mut all) = (None::<(CustomerId, Events)>, Vec::new());
     {
         let mut rows = query.fetch(&mut *connection);
         while let Some(row) = rows.try_next().await? {
@@ -100,13 +82,13 @@ pub(crate) async fn part(
             if merged.contains(&customer) || roots.contains_key(&customer) {
                 continue;
             }
-            if current.as_ref().is_some_and(|events| events.customer != customer) {
+            if current.as_ref().is_some_and(|(of, _)| *of != customer) {
                 part.take(current.take(), &mut all);
                 if part.customers >= most {
                     break;
                 }
             }
-            current.get_or_insert_with(|| Events::of(customer)).add(&row)?;
+            current.get_or_insert_with(|| (customer, Events::of(channel))).1.add(&row)?;
         }
     }
     if part.customers < most {
@@ -146,17 +128,20 @@ async fn reachable(
     connection: &mut SqliteConnection,
     key: &RegisterKey,
     channel: Channel,
-    mut all: Vec<Events>,
+    mut all: Vec<(CustomerId, Events)>,
 ) -> Result<Vec<Reachable>> {
-    let addresses: BTreeSet<String> = all.iter().flat_map(Events::addresses).map(str::to_owned).collect();
-    let mut endings: BTreeMap<String, Vec<i64>> = BTreeMap::new();
-    for ending in elsewhere::endings(connection, channel, addresses).await? {
-        endings.entry(ending.folded).or_default().push(ending.seq);
-    }
+    let addresses: BTreeSet<String> = all.iter().flat_map(|(_, events)| events.addresses()).collect();
+    let endings = elsewhere::endings(connection, channel, addresses).await?;
     let mut reachable = Vec::new();
-    for events in &mut all {
+    for (customer, events) in &mut all {
         events.end(&endings);
-        reachable.extend(events.reachable(channel));
+        reachable.extend(events.newest().map(|given| Reachable {
+            customer: *customer,
+            folded: given.folded.to_owned(),
+            source: given.source.to_owned(),
+            language: given.language,
+            stands: events.at(Some(given.folded)).0.into(),
+        }));
     }
     prohibit(connection, key, channel, &mut reachable).await?;
     Ok(reachable)
@@ -167,101 +152,21 @@ async fn events_of(
     connection: &mut SqliteConnection,
     channel: Channel,
     customer: CustomerId,
-) -> Result<Events> {
-    let mut events = Events::of(customer);
+) -> Result<(CustomerId, Events)> {
     let family = match family::of(connection, customer).await {
         // Somebody who is erased has events and no row.
         Err(Error::NotFound) => to_json(&[customer.to_string()])?,
         family => family?.ids,
     };
-    let sql = format!("{EVENTS} AND e.customer_id IN (SELECT value FROM json_each($3)) ORDER BY e.seq");
-    let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(channel.code()).bind(datum_of(channel).code());
-    let rows = query.bind(family).fetch_all(connection).await?;
-    rows.iter().try_for_each(|row| events.add(row))?;
-    Ok(events)
+    Ok((customer, standing::of_these(connection, channel, &family).await?))
 }
 
 impl Part {
-    fn take(&mut self, events: Option<Events>, all: &mut Vec<Events>) {
+    fn take(&mut self, events: Option<(CustomerId, Events)>, all: &mut Vec<(CustomerId, Events)>) {
         let Some(events) = events else { return };
         self.customers += 1;
-        self.last = Some(events.customer);
+        self.last = Some(events.0);
         all.push(events);
-    }
-}
-
-/// The events of one customer and channel, in their order.
-struct Events {
-    customer: CustomerId,
-    events: Vec<Event>,
-}
-
-struct Event {
-    seq: i64,
-    kind: EventKind,
-    source: String,
-    /// The address it came with; none for what counts wherever it came from.
-    folded: Option<String>,
-    language: Option<Language>,
-}
-
-impl Events {
-    fn of(customer: CustomerId) -> Self {
-        Self { customer, events: Vec::new() }
-    }
-
-    fn add(&mut self, row: &SqliteRow) -> Result<()> {
-        let kind = row.coded("kind", EventKind::from_code)?;
-        let everywhere = consent::counts_everywhere(kind, &row.text("origin")?);
-        let folded = row.optional_text("folded")?.filter(|_| !everywhere);
-        if folded.is_none() && !everywhere {
-            // A permission whose address was erased reaches nobody.
-            return Ok(());
-        }
-        let language = row.optional_text("language")?;
-        let language = language
-            .map(|tag| Language::from_tag(&tag).ok_or(Error::Corrupt("an unknown language")))
-            .transpose()?;
-        let (seq, source) = (row.number("seq")?, row.text("origin_id")?);
-        self.events.push(Event { seq, kind, source, folded, language });
-        Ok(())
-    }
-
-    /// The addresses and numbers that permissions came with.
-    fn addresses(&self) -> impl Iterator<Item = &str> {
-        let given = self.events.iter().filter(|event| event.kind == EventKind::Given);
-        given.filter_map(|event| event.folded.as_deref())
-    }
-
-    /// Adds what ended at them, whosever it was. Their own endings are among these, and twice is as once.
-    fn end(&mut self, endings: &BTreeMap<String, Vec<i64>>) {
-        let addresses: BTreeSet<String> = self.addresses().map(str::to_owned).collect();
-        for folded in addresses {
-            for seq in endings.get(&folded).into_iter().flatten() {
-                let (kind, folded) = (EventKind::Withdrawn, Some(folded.clone()));
-                self.events.push(Event { seq: *seq, kind, source: String::new(), folded, language: None });
-            }
-        }
-        self.events.sort_by_key(|event| event.seq);
-    }
-
-    fn reachable(&self, channel: Channel) -> Vec<Reachable> {
-        let mut newest: BTreeMap<&str, &Event> = BTreeMap::new();
-        for event in self.events.iter().filter(|event| event.kind == EventKind::Given) {
-            newest.extend(event.folded.as_deref().map(|folded| (folded, event)));
-        }
-        let state = |folded: &str| {
-            let here = |event: &&Event| event.folded.as_deref().is_none_or(|at| at == folded);
-            ChannelState::derive(channel, self.events.iter().filter(here).map(|event| event.kind))
-        };
-        let reachable = |(folded, given): (&&str, &&Event)| Reachable {
-            customer: self.customer,
-            folded: (*folded).to_owned(),
-            source: given.source.clone(),
-            language: given.language.unwrap_or_default(),
-            stands: state(folded).into(),
-        };
-        newest.iter().map(reachable).collect()
     }
 }
 

@@ -2,28 +2,29 @@
 //! another name, or two who share a telephone: whoever takes a permission back there has said that nothing
 //! more is to come to it, so it ends for all who gave it before (R11, ADR 11).
 
-use crate::contactable::datum_of;
 use crate::error::Result;
 use crate::row::Columns;
+use crate::standing::datum_of;
 use crate::store::trip;
-use domain::consent::{Channel, ChannelState};
+use domain::consent::Channel;
 use domain::customer::Datum;
 use domain::time::Moment;
 use sqlx::SqliteConnection;
-use sqlx::sqlite::SqliteRow;
+use std::collections::BTreeMap;
 
-/// An end of permissions at an address or number.
-pub(crate) struct Ending {
-    /// Its place among all events.
-    pub seq: i64,
-    /// When.
-    pub at: Moment,
-    /// The address or number, as compared.
-    pub folded: String,
+/// What ended at addresses or numbers: where each end stands among all events, and when it came.
+#[derive(Debug, Default)]
+pub(crate) struct Endings(BTreeMap<String, Vec<(i64, Moment)>>);
+
+impl Endings {
+    /// What ended at this one.
+    pub(crate) fn at(&self, folded: &str) -> impl Iterator<Item = (i64, Moment)> {
+        self.0.get(folded).into_iter().flatten().copied()
+    }
 }
 
-/// What ended at these addresses or numbers, whosever it was, in its order. At a street nothing ends for
-/// others: a house has many letter boxes.
+/// What ended at these addresses or numbers, whosever it was. At a street nothing ends for others: a house
+/// has many letter boxes.
 ///
 /// # Errors
 /// When the register cannot be read.
@@ -31,10 +32,10 @@ pub(crate) async fn endings(
     connection: &mut SqliteConnection,
     channel: Channel,
     folded: impl IntoIterator<Item = String>,
-) -> Result<Vec<Ending>> {
-    let datum = datum_of(channel);
+) -> Result<Endings> {
+    let (datum, mut endings) = (datum_of(channel), Endings::default());
     if datum == Datum::Street {
-        return Ok(Vec::new());
+        return Ok(endings);
     }
     // The datum twice: once as the index has it.
     let sql = format!(
@@ -45,50 +46,16 @@ pub(crate) async fn endings(
         channel.code(),
         datum.code()
     );
-    let rows = trip::fetch(connection, &sql, folded, "").await?;
-    let ending = |row: &SqliteRow| {
-        Ok(Ending { seq: row.number("seq")?, at: row.moment("at")?, folded: row.text("folded")? })
-    };
-    let mut endings: Vec<Ending> = rows.iter().map(ending).collect::<Result<_>>()?;
-    endings.sort_by_key(|ending| ending.seq);
+    for row in &trip::fetch(connection, &sql, folded, "").await? {
+        let ending = (row.number("seq")?, row.moment("at")?);
+        endings.0.entry(row.text("folded")?).or_default().push(ending);
+    }
     Ok(endings)
 }
 
-/// How the channels stand with what others ended at the address or number that the submission gave, from how
-/// they stand for its customer.
-///
-/// # Errors
-/// When the register cannot be read.
-pub(crate) async fn with_endings(
-    connection: &mut SqliteConnection,
-    source: &str,
-    states: Vec<(Channel, ChannelState)>,
-) -> Result<Vec<(Channel, ChannelState)>> {
-    let mut all = Vec::with_capacity(states.len());
-    for (channel, state) in states {
-        let open = matches!(state, ChannelState::Permitted | ChannelState::AwaitsConfirmation);
-        let ended = open && is_ended(connection, source, channel).await?;
-        all.push((channel, if ended { ChannelState::Withdrawn } else { state }));
-    }
-    Ok(all)
-}
-
-async fn is_ended(connection: &mut SqliteConnection, source: &str, channel: Channel) -> Result<bool> {
-    let sql = "SELECT own.folded, max(e.seq) AS given FROM customer_source own
-         JOIN customer_source same ON same.customer_id = own.customer_id AND same.datum = own.datum
-            AND same.folded = own.folded
-         JOIN consent_event e ON e.origin_id = same.source_id AND e.channel = $2 AND e.kind = 'given'
-         WHERE own.source_id = $1 AND own.datum = $3 GROUP BY own.folded";
-    let query = sqlx::query(sql).bind(source.to_owned()).bind(channel.code());
-    let row = query.bind(datum_of(channel).code()).fetch_optional(&mut *connection).await?;
-    let Some(row) = row else { return Ok(false) };
-    let given = row.number("given")?;
-    let endings = endings(connection, channel, [row.text("folded")?]).await?;
-    Ok(endings.last().is_some_and(|ending| ending.seq > given))
-}
-
 /// Whether anybody permitted the channel at the address or number that the submission gave since its own link
-/// last took it back: then there is something to take back.
+/// last took it back, at a street anybody of these customers, whose ids are a JSON list: then there is
+/// something to take back.
 ///
 /// # Errors
 /// When the register cannot be read.
@@ -96,15 +63,24 @@ pub(crate) async fn is_given_since(
     connection: &mut SqliteConnection,
     source: &str,
     channel: Channel,
+    family: &str,
 ) -> Result<bool> {
-    let sql = "SELECT count(*) AS given FROM customer_source own
-         JOIN customer_source same ON same.folded = own.folded
-            AND same.datum IN ('email', 'phone') AND same.datum = own.datum
+    let datum = datum_of(channel);
+    let whose = match datum {
+        Datum::Street => "same.customer_id IN (SELECT value FROM json_each($4))",
+        // As the index has it.
+        _ => "same.datum IN ('email', 'phone')",
+    };
+    let sql = format!(
+        "SELECT count(*) AS given FROM customer_source own
+         JOIN customer_source same ON same.folded = own.folded AND same.datum = own.datum AND {whose}
          JOIN consent_event e ON e.origin_id = same.source_id AND e.channel = $2
             AND e.kind IN ('given', 'confirmed')
          WHERE own.source_id = $1 AND own.datum = $3 AND e.seq > coalesce((SELECT max(seq) FROM consent_event
-            WHERE origin_id = $1 AND channel = $2 AND kind = 'withdrawn'), 0)";
-    let query = sqlx::query(sql).bind(source.to_owned()).bind(channel.code());
-    let row = query.bind(datum_of(channel).code()).fetch_one(connection).await?;
+            WHERE origin_id = $1 AND channel = $2 AND kind = 'withdrawn'), 0)"
+    );
+    let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(source.to_owned()).bind(channel.code());
+    let query = query.bind(datum.code()).bind(family.to_owned());
+    let row = query.fetch_one(connection).await?;
     Ok(row.count("given")? > 0)
 }

@@ -8,7 +8,8 @@
 //! - [`import`]: existing customers from a file
 //! - [`receipt`]: what a submission's sender may see again · [`permission`]: and take back
 //! - [`refusal`]: what is refused beside the channels · [`confirmation`]: or confirm · [`mail`]: what is mailed
-//! - `contactable`: whom marketing may reach · `elsewhere`: what others ended there · [`list`]: lists of them
+//! - `standing`: how a permission stands at an address · `elsewhere`: what others ended there ·
+//!   `contactable`: whom marketing may reach · [`list`]: lists of them
 //! - [`suppression`]: addresses and numbers to which marketing is prohibited
 //! - [`page`]: what public pages show · [`campaign`], [`notice`], [`wording`], [`shown`]
 //! - [`postal`]: postal codes and their towns
@@ -51,6 +52,7 @@ pub mod setting;
 pub mod settings;
 pub mod shown;
 pub mod staff;
+mod standing;
 pub mod statement;
 pub mod statistics;
 pub mod store;

@@ -3,6 +3,7 @@
 //! be refused beside the channels is [`crate::refusal`].
 
 use crate::consent;
+use crate::customer::family;
 use crate::elsewhere;
 use crate::error::{Error, Result};
 use crate::keys::{Purpose, RegisterKey};
@@ -77,23 +78,15 @@ impl Register {
                 let Some((customer, _)) = sender(connection, &source).await? else { return Ok(None) };
                 let mut given = given(connection, &source).await?;
                 given.retain(|permission| channels.contains(&permission.channel));
-                let stands = consent::states(connection, &customer, &source).await?;
-                let mut elsewhere = Vec::new();
-                for permission in &given {
-                    if elsewhere::is_given_since(connection, &source, permission.channel).await? {
-                        elsewhere.push(permission.channel);
+                let mut events: Vec<ConsentEvent> = Vec::new();
+                let family = family::of(connection, customer).await?.ids;
+                for GivenPermission { channel, state, .. } in &given {
+                    if is_open(*state)
+                        || elsewhere::is_given_since(connection, &source, *channel, &family).await?
+                    {
+                        events.push(withdrawn(&outside, customer, *channel, &source));
                     }
                 }
-                let stands = |channel| {
-                    elsewhere.contains(&channel)
-                        || stands.iter().any(|(of, state)| *of == channel && is_open(*state))
-                };
-                let open = |one: &&GivenPermission| is_open(one.state) || stands(one.channel);
-                let events: Vec<ConsentEvent> = given
-                    .iter()
-                    .filter(open)
-                    .map(|permission| withdrawn(&outside, customer, permission.channel, &source))
-                    .collect();
                 consent::append(connection, &events).await?;
                 Ok(Some(!given.is_empty()))
             })

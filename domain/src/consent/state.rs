@@ -32,7 +32,9 @@ impl ChannelState {
         self == Self::Permitted
     }
 
-    fn after(self, channel: Channel, event: EventKind) -> Self {
+    /// The state after one more event.
+    #[must_use]
+    pub fn after(self, channel: Channel, event: EventKind) -> Self {
         match (event, self) {
             (EventKind::Given, Self::Prohibited | Self::ProhibitedAwaitsConfirmation) => {
                 Self::ProhibitedAwaitsConfirmation

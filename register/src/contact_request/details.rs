@@ -3,13 +3,12 @@
 use super::list::suspicions;
 use crate::audit::{self, Action};
 use crate::authority::Authority;
-use crate::consent;
-use crate::elsewhere;
 use crate::error::{Error, Result};
 use crate::receipt::said;
 use crate::register::Register;
 use crate::row::Columns;
 use crate::staff::colleagues;
+use crate::standing;
 use domain::access::{Object, Right};
 use domain::customer::Datum;
 use domain::id::ContactRequestId;
@@ -47,8 +46,7 @@ pub(super) async fn read(connection: &mut SqliteConnection, id: ContactRequestId
     let row = query.fetch_optional(&mut *connection).await?.ok_or(Error::NotFound)?;
     let customer = row.parsed("customer_id")?;
     let mut said = said(connection, &id.to_string()).await?;
-    let permissions = consent::states(connection, &customer, &id.to_string()).await?;
-    let permissions = elsewhere::with_endings(connection, &id.to_string(), permissions).await?;
+    let permissions = standing::at_source(connection, customer, &id.to_string()).await?;
     let everybody = colleagues::everybody(connection).await?;
     let name = |id: Option<String>| colleagues::named(&everybody, id.as_deref()).map(|one| one.name);
     Ok(RequestDetails {

@@ -13,6 +13,7 @@ use crate::keys::RegisterKey;
 use crate::refusal::objectors;
 use crate::register::Register;
 use crate::row::{Columns, from_json, to_json};
+use crate::standing;
 use domain::access::{Object, Right};
 use domain::consent::Channel;
 use domain::id::{CustomerId, MarketingListId};
@@ -76,7 +77,7 @@ pub(super) async fn places(
          WHERE l.id = $1 AND p.customer_id IN (SELECT value FROM json_each($2)) ORDER BY p.place";
     let ended = ended_since(connection, list, channel, targeted).await?;
     let query = sqlx::query(sql).bind(list.to_string()).bind(to_json(&ended)?);
-    let query = query.bind(contactable::datum_of(channel).code());
+    let query = query.bind(standing::datum_of(channel).code());
     let rows = query.fetch_all(&mut *connection).await?;
     let customers: BTreeSet<CustomerId> =
         rows.iter().map(|row| row.parsed("customer_id")).collect::<Result<_>>()?;
@@ -137,7 +138,7 @@ async fn who_shares(
             AND others.datum IN ('email', 'phone') AND others.datum = ended.datum
          WHERE l.id = $1";
     let query = sqlx::query(sql).bind(list.to_string()).bind(channel.code());
-    let rows = query.bind(contactable::datum_of(channel).code()).fetch_all(connection).await?;
+    let rows = query.bind(standing::datum_of(channel).code()).fetch_all(connection).await?;
     rows.iter().map(|row| row.parsed("customer_id")).collect()
 }
 

@@ -3,7 +3,7 @@
 use crate::letter::Letter;
 use crate::lists::{make, offer};
 use crate::support::TestRegister;
-use domain::consent::Channel;
+use domain::consent::{Channel, ChannelState};
 use domain::form::Field;
 use domain::language::Language;
 use domain::list::ListFilter;
@@ -29,5 +29,31 @@ async fn who_takes_back_at_an_address_is_off_the_lists_under_every_name() {
     assert_eq!((counted.people, counted.withheld.withdrawn), (0, 2));
     let (_, gone) = register.list_removals(&Operator, list.id).await.unwrap();
     assert_eq!(gone.len(), 1, "whoever of them the list names");
+    register.assert_whole().await;
+}
+
+#[tokio::test]
+async fn a_requests_page_knows_what_the_same_person_permitted_under_another_name_since_somebody_ended() {
+    let register = TestRegister::new().await;
+    let liisa = register.at_the_desk("liisa").await;
+    let at_one_number = |letter: Letter, last, first| {
+        letter.by(last, first).with(Field::Phone, "040 111 2223").permitting(Channel::Sms)
+    };
+    let request = register.asked(&at_one_number(Letter::contact(), "Salo", "Saara")).await;
+    let first = register.first_customer().await;
+    let neighbour = register.accept(&at_one_number(Letter::raffle(), "Koski", "Kaisa")).await;
+    let stands = async || register.contact_request(&liisa, request).await.unwrap().permissions[1];
+    assert_eq!(stands().await, (Channel::Sms, ChannelState::Permitted));
+
+    let page = register.receipt(&neighbour.token, Language::Fi).await.unwrap().unwrap();
+    register.withdraw(&page.permissions_token, vec![Channel::Sms]).await.unwrap();
+    assert_eq!(stands().await, (Channel::Sms, ChannelState::Withdrawn));
+
+    let mail = "sara@example.fi";
+    register.accept(&at_one_number(Letter::raffle(), "Salo", "Sara").with(Field::Email, mail)).await;
+    assert_eq!(stands().await, (Channel::Sms, ChannelState::Withdrawn), "two customers until they are one");
+    let other = register.last_customer().await;
+    register.merge_customers(&liisa, first, other).await.unwrap();
+    assert_eq!(stands().await, (Channel::Sms, ChannelState::Permitted));
     register.assert_whole().await;
 }

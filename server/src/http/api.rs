@@ -6,6 +6,7 @@ use crate::http::client_address::ClientAddress;
 use crate::http::limits::BODY_LIMIT;
 use crate::http::limits::body::buffered;
 use crate::http::live::Live;
+use crate::http::media_type;
 use ::app::dashboard::CallError;
 use ::app::dashboard::access::token_in;
 use ::app::public::problem::Problem;
@@ -49,7 +50,7 @@ pub fn dashboard_routes() -> Router<Live> {
 }
 
 async fn sync(State(app): State<App>, client: ClientAddress, request: Request<Body>) -> Response {
-    if !is_json(request.headers()) {
+    if !media_type::says(request.headers(), media_type::JSON) {
         return refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, "the body must be application/json");
     }
     let response = run(&app, client, request).await;
@@ -92,13 +93,6 @@ async fn call(State(app): State<App>, client: ClientAddress, request: Request<Bo
         _ => response,
     };
     if by_form { to_the_dashboard(response) } else { response }
-}
-
-/// Whether the body says that it is JSON, whatever more it says.
-fn is_json(headers: &HeaderMap) -> bool {
-    let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let kind = kind.split(';').next().unwrap_or_default().trim();
-    kind.eq_ignore_ascii_case("application/json")
 }
 
 /// The answer to a call that does not reach its function.

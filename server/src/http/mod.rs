@@ -6,7 +6,7 @@
 //! - [`api`]: server functions · [`dashboard`]: the staff page · [`events`]: and what changes while it is open ·
 //!   [`lists`]: files of lists
 //! - [`health`]: is it alive? · [`answer`]: bytes with the right headers
-//! - [`accept`], [`client_address`], [`limits`], [`csrf`], [`cors`], [`headers`]: guards
+//! - [`accept`], [`media_type`], [`client_address`], [`limits`], [`csrf`], [`cors`], [`headers`]: guards
 //! - [`cache`]: public pages are made once · [`assets`], [`prepared`]: files and pages as bytes
 
 pub mod accept;
@@ -25,6 +25,7 @@ pub mod health;
 pub mod limits;
 pub mod lists;
 pub mod live;
+pub mod media_type;
 pub mod postal;
 pub mod prepared;
 pub mod public;

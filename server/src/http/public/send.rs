@@ -6,6 +6,7 @@ use crate::http::answer::{Keep, html, log, problem, retry_after};
 use crate::http::app::{App, sender};
 use crate::http::client_address::ClientAddress;
 use crate::http::limits::{BODY_LIMIT, BodyError, read_body};
+use crate::http::media_type;
 use ::app::public::form::path;
 use ::app::public::problem::Problem;
 use ::app::public::resend;
@@ -19,8 +20,8 @@ use bytes::Bytes;
 use domain::campaign::{CampaignKind, Slug};
 use domain::form::{Field, FormId, Problems, RawFields, SubmissionKey};
 use domain::language::Language;
-use http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION};
-use http::{HeaderMap, Request, StatusCode};
+use http::header::{CACHE_CONTROL, LOCATION};
+use http::{Request, StatusCode};
 use register::intake::Outcome;
 
 /// Seconds after which a form that could not be kept is worth sending again.
@@ -100,7 +101,7 @@ pub(super) async fn read(app: &App, request: Request<Body>) -> Result<RawFields,
 
 /// The bytes of a form.
 pub(super) async fn form_body(app: &App, request: Request<Body>) -> Result<Bytes, Problem> {
-    if !is_form(request.headers()) {
+    if !media_type::says(request.headers(), media_type::FORM) {
         return Err(Problem::MediaType);
     }
     whole_body(app, request.into_body()).await
@@ -113,12 +114,6 @@ pub(super) async fn whole_body(app: &App, body: Body) -> Result<Bytes, Problem> 
         BodyError::TooLarge => Problem::TooLarge,
         BodyError::TooSlow | BodyError::Broken => Problem::BadRequest,
     })
-}
-
-fn is_form(headers: &HeaderMap) -> bool {
-    let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let essence = kind.split(';').next().unwrap_or_default().trim();
-    essence.eq_ignore_ascii_case("application/x-www-form-urlencoded")
 }
 
 /// Why a form comes back.
