@@ -22,7 +22,7 @@ use domain::id::MarketingListId;
 use domain::language::Language;
 use domain::list::ListFormat;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE};
-use http::{HeaderMap, HeaderValue, Request};
+use http::{HeaderValue, Request};
 use register::Authority;
 use std::fmt::Display;
 use tokio::fs::File;
@@ -44,14 +44,7 @@ async fn list(
     client: ClientAddress,
     request: Request<Body>,
 ) -> Response {
-    let authority = match authority(&app, request.headers()).await {
-        Ok(authority) => authority,
-        Err(error) => return refused(app, client, request, error).await,
-    };
-    match file(&app, &authority, &id).await {
-        Ok(response) => response,
-        Err(error) => refused(app, client, request, error).await,
-    }
+    given(app, client, request, async |app, authority| file(app, authority, &id).await).await
 }
 
 async fn removals(
@@ -60,18 +53,25 @@ async fn removals(
     client: ClientAddress,
     request: Request<Body>,
 ) -> Response {
-    let authority = match authority(&app, request.headers()).await {
-        Ok(authority) => authority,
-        Err(error) => return refused(app, client, request, error).await,
+    let file = async |app: &App, authority: &Authority| removals_file(app, authority, &id, &format).await;
+    given(app, client, request, file).await
+}
+
+/// The file that `of` makes for whoever asks, or the page that says why not.
+async fn given(
+    app: App,
+    client: ClientAddress,
+    request: Request<Body>,
+    of: impl AsyncFnOnce(&App, &Authority) -> Result<Response, CallError>,
+) -> Response {
+    let file = match exporting(&app.services, token_in(request.headers())).await {
+        Ok(authority) => of(&app, &authority).await,
+        Err(error) => Err(error),
     };
-    match removals_file(&app, &authority, &id, &format).await {
+    match file {
         Ok(response) => response,
         Err(error) => refused(app, client, request, error).await,
     }
-}
-
-async fn authority(app: &App, headers: &HeaderMap) -> Result<Authority, CallError> {
-    exporting(&app.services, token_in(headers)).await
 }
 
 /// The file as it lies in the data folder, piece by piece.
