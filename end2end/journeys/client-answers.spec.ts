@@ -62,14 +62,6 @@ async function sendingEnds(page: Page): Promise<void> {
   await page.evaluate(() => navigator.locks.request('loiste-queue', () => {}));
 }
 
-async function expectTyped(form: Form, person: Person): Promise<void> {
-  const { last_name, first_names, email, phone } = form.says.form;
-  await expect(form.field(last_name)).toHaveValue(person.lastName);
-  await expect(form.field(first_names)).toHaveValue(person.firstNames);
-  await expect(form.field(email)).toHaveValue(person.email);
-  await expect(form.field(phone)).toHaveValue(person.phone);
-}
-
 test('what the server finds wrong is said at its field, and is sent once it is mended', async ({
   page,
   context,
@@ -93,7 +85,7 @@ test('what the server finds wrong is said at its field, and is sent once it is m
   await expect(form.summary.getByRole('link')).toHaveText([errors.key_invalid, errors.email_domain]);
   await expect(form.field(labels.email)).toHaveAttribute('aria-invalid', 'true');
   await expect(form.field(labels.email)).toHaveAccessibleDescription(new RegExp(errors.email_domain.slice(0, 30)));
-  await expectTyped(form, anna);
+  await form.expectIntroduced(anna);
   await expect(form.box(labels.adult)).toBeChecked();
   await expect(form.permit('sms')).toBeChecked();
   await expect(new Kept(page).panel).toHaveCount(0);
@@ -118,14 +110,14 @@ for (const [status, text] of [
     await form.enter();
     await expect(form.summary).toBeFocused();
     await expect(form.summary).toHaveText(form.says.answer[text]);
-    await expectTyped(form, anna);
+    await form.expectIntroduced(anna);
     await expect(form.permit('sms')).toBeChecked();
     await expect(new Kept(page).panel).toHaveCount(0);
     await axe(page, `a form that was answered ${status}`);
     // It is on the phone still: as a draft.
     await page.reload();
     await new Kept(page).ready();
-    await expectTyped(form, anna);
+    await form.expectIntroduced(anna);
   });
 }
 
@@ -135,7 +127,7 @@ test('a form that nobody knows any more says so, with everything typed', async (
   await answer(context, { status: 'unknown' });
   await form.enter();
   await expect(form.summary).toHaveText(form.says.client.unknown);
-  await expectTyped(form, anna);
+  await form.expectIntroduced(anna);
 });
 
 test('a conflict is sent again under another key', async ({ page, context, server }) => {
@@ -174,7 +166,7 @@ test('a campaign that is switched off meanwhile says so, and nothing typed is lo
     await form.send();
     await expect(form.summary).toBeFocused();
     await expect(form.summary).toHaveText(form.says.answer.closed);
-    await expectTyped(form, anna);
+    await form.expectIntroduced(anna);
     await expect(form.field(form.says.form.message)).toHaveValue('Kuusi ikkunaa.');
     expect(await submissions(server, OFFER.slug)).toBe(0);
   } finally {
@@ -237,7 +229,7 @@ test('an entry that waited and comes back invalid is mended on its form', async 
   await kept.press('mend');
   await expect(page).toHaveURL(new RegExp(`${RAFFLE.path}$`));
   await expect(form.summary.getByRole('link')).toHaveText([form.says.errors.phone_premium]);
-  await expectTyped(form, anna);
+  await form.expectIntroduced(anna);
   await expect(form.permit('sms')).toBeChecked();
   await form.field(form.says.form.phone).fill(`${anna.phone} `);
   await form.enter();
@@ -301,7 +293,7 @@ test('a server that will not take a form is said to have refused it, and is aske
   await form.enter();
   await expect(form.summary).toBeFocused();
   await expect(form.summary).toHaveText(kept.says.refused);
-  await expectTyped(form, anna);
+  await form.expectIntroduced(anna);
   await expect(form.permit('sms')).toBeChecked();
 
   await context.unroute(SYNC);
