@@ -1,4 +1,4 @@
-import { Editor } from '../support/campaign.ts';
+import { Editor, logInToEdit } from '../support/campaign.ts';
 import { CAMPAIGN, DASHBOARD } from '../support/marketing.ts';
 import { Form, RAFFLE, somebody } from '../support/people.ts';
 import { expect, test } from '../support/server.ts';
@@ -6,11 +6,7 @@ import { account, logIn, open } from '../support/staff.ts';
 
 const [says, dashboard] = [CAMPAIGN, DASHBOARD];
 
-test.beforeEach(async ({ page, server, faults }) => {
-  // The phone beside the editor runs no script: not even the one by which these journeys listen.
-  faults.allow(/Blocked script execution in 'about:srcdoc'/);
-  await logIn(page, account(server, 'markkinointi'));
-});
+test.beforeEach(async ({ page, server, faults }) => logInToEdit({ page, server, faults }));
 
 test('two who change the same campaign are told, and neither loses what they wrote', async ({
   page,

@@ -1,8 +1,8 @@
-import { Editor } from '../support/campaign.ts';
+import { Editor, logInToEdit } from '../support/campaign.ts';
 import { CAMPAIGN, DASHBOARD } from '../support/marketing.ts';
 import { Form, RAFFLE, somebody } from '../support/people.ts';
 import { expect, test } from '../support/server.ts';
-import { account, logIn, open } from '../support/staff.ts';
+import { open } from '../support/staff.ts';
 import { texts } from '../support/texts.ts';
 
 const [says, dashboard] = [CAMPAIGN, DASHBOARD];
@@ -13,11 +13,7 @@ function local(hours: number): string {
   return moment.toLocaleString('sv-SE', { timeZone: 'Europe/Helsinki' }).replace(' ', 'T').slice(0, 16);
 }
 
-test.beforeEach(async ({ page, server, faults }) => {
-  // The phone beside the editor runs no script: not even the one by which these journeys listen.
-  faults.allow(/Blocked script execution in 'about:srcdoc'/);
-  await logIn(page, account(server, 'markkinointi'));
-});
+test.beforeEach(async ({ page, server, faults }) => logInToEdit({ page, server, faults }));
 
 test('a raffle is made, lacks what it lacks, is published, takes entries, and is switched off and on', async ({
   page,

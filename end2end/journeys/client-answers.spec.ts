@@ -1,13 +1,20 @@
 import type { BrowserContext, Page, Route } from '@playwright/test';
 import { Kept, sent, submissions, SYNC } from '../support/kept.ts';
 import { Form, OFFER, RAFFLE, somebody, type Person } from '../support/people.ts';
+import { introduce, keys } from '../support/sending.ts';
 import { expect, test } from '../support/server.ts';
 import { fill } from '../support/texts.ts';
 
 test.use({ settings: { LOISTE_LIMITS__SUBMISSIONS_PER_MINUTE: '0' } });
 
 /** What a result says besides its key. */
-type Result = { status: string; errors?: { field: string; code: string }[] };
+type Result = { status: 'closed' | 'conflict' | 'invalid' | 'unknown'; errors?: { field: string; code: string }[] };
+
+/** What is said of an entry that waited, in the list of those. */
+type Late = Result & { status: 'closed' | 'invalid' };
+
+/** A number that the server alone finds wrong. */
+const PREMIUM: Late = { status: 'invalid', errors: [{ field: 'phone', code: 'phone.premium' }] };
 
 /** Answers the next call as a server could. */
 async function answer(context: BrowserContext, result: Result): Promise<void> {
@@ -18,22 +25,41 @@ async function answer(context: BrowserContext, result: Result): Promise<void> {
   );
 }
 
+/** Fills in the raffle's form with a consent, ready to be sent. */
 async function fillIn(page: Page, person: Person): Promise<Form> {
-  const form = new Form(page);
-  await page.goto(RAFFLE.path);
-  await new Kept(page).ready();
-  await form.introduce(person);
-  await form.agree();
+  const form = await introduce(page, { person });
   await form.permit('sms').check();
   return form;
 }
 
-async function expectTyped(form: Form, person: Person): Promise<void> {
-  const { last_name, first_names, email, phone } = form.says.form;
-  await expect(form.field(last_name)).toHaveValue(person.lastName);
-  await expect(form.field(first_names)).toHaveValue(person.firstNames);
-  await expect(form.field(email)).toHaveValue(person.email);
-  await expect(form.field(phone)).toHaveValue(person.phone);
+/** Fills in the form, which waits until another page is open, and is answered with this there. */
+async function waitForAnswer(
+  page: Page,
+  context: BrowserContext,
+  person: Person,
+  result: Late,
+): Promise<{ form: Form; kept: Kept }> {
+  const form = await fillIn(page, person);
+  const kept = new Kept(page);
+  await context.route(SYNC, (route) => route.abort());
+  await form.enter();
+  await expect(kept.panel).toContainText(kept.says.waiting);
+  await page.goto('/');
+  await expect(kept.panel).toContainText(kept.says.waiting);
+  await answer(context, result);
+  await kept.tryAgain();
+  await expect(kept.panel).toContainText(kept.says[result.status]);
+  return { form, kept };
+}
+
+/** Three times the news that there is a network. */
+async function tellOfNetwork(page: Page): Promise<void> {
+  for (let time = 0; time < 3; time += 1) await page.evaluate(() => window.dispatchEvent(new Event('online')));
+}
+
+/** Whoever was sending has done so. */
+async function sendingEnds(page: Page): Promise<void> {
+  await page.evaluate(() => navigator.locks.request('loiste-queue', () => {}));
 }
 
 test('what the server finds wrong is said at its field, and is sent once it is mended', async ({
@@ -59,7 +85,7 @@ test('what the server finds wrong is said at its field, and is sent once it is m
   await expect(form.summary.getByRole('link')).toHaveText([errors.key_invalid, errors.email_domain]);
   await expect(form.field(labels.email)).toHaveAttribute('aria-invalid', 'true');
   await expect(form.field(labels.email)).toHaveAccessibleDescription(new RegExp(errors.email_domain.slice(0, 30)));
-  await expectTyped(form, anna);
+  await form.expectIntroduced(anna);
   await expect(form.box(labels.adult)).toBeChecked();
   await expect(form.permit('sms')).toBeChecked();
   await expect(new Kept(page).panel).toHaveCount(0);
@@ -84,14 +110,14 @@ for (const [status, text] of [
     await form.enter();
     await expect(form.summary).toBeFocused();
     await expect(form.summary).toHaveText(form.says.answer[text]);
-    await expectTyped(form, anna);
+    await form.expectIntroduced(anna);
     await expect(form.permit('sms')).toBeChecked();
     await expect(new Kept(page).panel).toHaveCount(0);
     await axe(page, `a form that was answered ${status}`);
     // It is on the phone still: as a draft.
     await page.reload();
     await new Kept(page).ready();
-    await expectTyped(form, anna);
+    await form.expectIntroduced(anna);
   });
 }
 
@@ -101,15 +127,12 @@ test('a form that nobody knows any more says so, with everything typed', async (
   await answer(context, { status: 'unknown' });
   await form.enter();
   await expect(form.summary).toHaveText(form.says.client.unknown);
-  await expectTyped(form, anna);
+  await form.expectIntroduced(anna);
 });
 
 test('a conflict is sent again under another key', async ({ page, context, server }) => {
   const before = await submissions(server);
-  const keys: string[] = [];
-  context.on('request', (request) => {
-    if (request.url().endsWith('/api/sync')) keys.push(sent(request)[0]!.key);
-  });
+  const all = keys(context);
   const form = await fillIn(page, somebody());
   // Somebody else has used that key: the real server's answer.
   await context.route(
@@ -126,7 +149,7 @@ test('a conflict is sent again under another key', async ({ page, context, serve
   await expect(form.summary).toHaveText(form.says.answer.conflict);
   await form.enter();
   await expect(form.entered).toBeVisible();
-  expect(new Set(keys).size).toBe(2);
+  expect(new Set(all).size).toBe(2);
   expect(await submissions(server)).toBe(before + 2);
 });
 
@@ -143,7 +166,7 @@ test('a campaign that is switched off meanwhile says so, and nothing typed is lo
     await form.send();
     await expect(form.summary).toBeFocused();
     await expect(form.summary).toHaveText(form.says.answer.closed);
-    await expectTyped(form, anna);
+    await form.expectIntroduced(anna);
     await expect(form.field(form.says.form.message)).toHaveValue('Kuusi ikkunaa.');
     expect(await submissions(server, OFFER.slug)).toBe(0);
   } finally {
@@ -159,16 +182,7 @@ test('an entry that waited and comes back closed is shown with its reason, and i
 }) => {
   faults.allow(/net::ERR_FAILED/);
   const anna = somebody();
-  const form = await fillIn(page, anna);
-  const kept = new Kept(page);
-  await context.route(SYNC, (route) => route.abort());
-  await form.enter();
-  await expect(kept.panel).toContainText(kept.says.waiting);
-  await page.goto('/');
-  await expect(kept.panel).toContainText(kept.says.waiting);
-  await answer(context, { status: 'closed' });
-  await kept.tryAgain();
-  await expect(kept.panel).toContainText(kept.says.closed);
+  const { kept } = await waitForAnswer(page, context, anna, { status: 'closed' });
   for (const what of ['retry', 'mend'] as const) await expect(kept.button(what)).toHaveCount(0);
   // What was typed is there to be taken care of.
   await expect(kept.panel.getByText(anna.email)).toBeHidden();
@@ -191,16 +205,7 @@ test('what is to be corrected on a page that takes no forms any more stays in th
 }) => {
   faults.allow(/net::ERR_FAILED/);
   const anna = somebody();
-  const form = await fillIn(page, anna);
-  const kept = new Kept(page);
-  await context.route(SYNC, (route) => route.abort());
-  await form.enter();
-  await expect(kept.panel).toContainText(kept.says.waiting);
-  await page.goto('/');
-  await expect(kept.panel).toContainText(kept.says.waiting);
-  await answer(context, { status: 'invalid', errors: [{ field: 'phone', code: 'phone.premium' }] });
-  await kept.tryAgain();
-  await expect(kept.panel).toContainText(kept.says.invalid);
+  const { kept } = await waitForAnswer(page, context, anna, PREMIUM);
   await server.run(['campaign', 'close', RAFFLE.slug]);
   try {
     await kept.press('mend');
@@ -219,21 +224,12 @@ test('an entry that waited and comes back invalid is mended on its form', async 
   faults.allow(/net::ERR_FAILED/);
   const before = await submissions(server);
   const anna = somebody();
-  const form = await fillIn(page, anna);
-  const kept = new Kept(page);
-  await context.route(SYNC, (route) => route.abort());
-  await form.enter();
-  await expect(kept.panel).toContainText(kept.says.waiting);
-  await page.goto('/');
-  await expect(kept.panel).toContainText(kept.says.waiting);
-  await answer(context, { status: 'invalid', errors: [{ field: 'phone', code: 'phone.premium' }] });
-  await kept.tryAgain();
-  await expect(kept.panel).toContainText(kept.says.invalid);
+  const { form, kept } = await waitForAnswer(page, context, anna, PREMIUM);
   await context.unroute(SYNC);
   await kept.press('mend');
   await expect(page).toHaveURL(new RegExp(`${RAFFLE.path}$`));
   await expect(form.summary.getByRole('link')).toHaveText([form.says.errors.phone_premium]);
-  await expectTyped(form, anna);
+  await form.expectIntroduced(anna);
   await expect(form.permit('sms')).toBeChecked();
   await form.field(form.says.form.phone).fill(`${anna.phone} `);
   await form.enter();
@@ -265,10 +261,10 @@ for (const status of [429, 503]) {
     await expect(kept.panel).toContainText(kept.says.busy);
     const first = calls;
     // Time, the connection and another visit bring no call.
-    for (let time = 0; time < 3; time += 1) await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await tellOfNetwork(page);
     await page.goto('/');
     await expect(kept.panel).toContainText(kept.says.busy);
-    await page.evaluate(() => navigator.locks.request('loiste-queue', () => {}));
+    await sendingEnds(page);
     expect(first).toBe(1);
     expect(calls).toBe(first);
     await kept.tryAgain();
@@ -297,7 +293,7 @@ test('a server that will not take a form is said to have refused it, and is aske
   await form.enter();
   await expect(form.summary).toBeFocused();
   await expect(form.summary).toHaveText(kept.says.refused);
-  await expectTyped(form, anna);
+  await form.expectIntroduced(anna);
   await expect(form.permit('sms')).toBeChecked();
 
   await context.unroute(SYNC);
@@ -309,10 +305,10 @@ test('a server that will not take a form is said to have refused it, and is aske
   await kept.tryAgain();
   await expect(kept.panel).toContainText(kept.says.refused);
   const so_far = calls;
-  for (let time = 0; time < 3; time += 1) await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await tellOfNetwork(page);
   await page.goto('/');
   await kept.ready();
-  await page.evaluate(() => navigator.locks.request('loiste-queue', () => {}));
+  await sendingEnds(page);
   await expect(kept.panel).toContainText(kept.says.refused);
   expect(calls).toBe(so_far);
   await context.unroute(SYNC);

@@ -1,6 +1,7 @@
-import { Kept, sent, submissions, SYNC } from '../support/kept.ts';
+import { Kept, submissions, SYNC } from '../support/kept.ts';
 import { Form, RAFFLE, somebody, TICKET } from '../support/people.ts';
 import { expect, test } from '../support/phone.ts';
+import { keepUntilReopened, keys } from '../support/sending.ts';
 import { at, beginning, LANGUAGES, startsWith, texts } from '../support/texts.ts';
 
 test.use({ settings: { LOISTE_LIMITS__SUBMISSIONS_PER_MINUTE: '0' } });
@@ -14,47 +15,15 @@ for (const language of LANGUAGES) {
     axe,
   }) => {
     test.setTimeout(120_000);
-    const before = await submissions(server);
-    const raffle = at(language, RAFFLE.path);
-    let page = await phone.open();
-    await page.goto(raffle);
-    await new Kept(page, language).installed();
+    const waits = { phone, server, axe, called: 'a form that waits' };
+    const { page, form, kept, raffle, before } = await keepUntilReopened(waits, language);
 
-    await phone.context.setOffline(true);
-    await page.goto(raffle);
-    let form = new Form(page, language);
-    let kept = new Kept(page, language);
-    await kept.ready();
-    await form.introduce(somebody());
-    await form.agree();
-    await form.permit('sms').check();
-    await form.enter();
-    await expect(kept.panel).toContainText(kept.says.waiting);
-    await expect(kept.heading).toBeFocused();
-    await expect(page.getByRole('button', { name: form.says.raffle.send })).toBeHidden();
-    expect(await submissions(server)).toBe(before);
-    await axe(page, 'a form that waits');
-    await phone.close();
-
-    // The browser's own sync would be quicker than being told that there is no network: no server.
-    await server.stop();
-    page = await phone.open();
-    await page.goto(raffle);
-    form = new Form(page, language);
-    kept = new Kept(page, language);
-    await expect(kept.entries).toHaveCount(1);
-    await expect(kept.panel).toContainText(kept.says.waiting);
-    await expect(kept.panel).toContainText(RAFFLE.titles[language]);
-
-    const bodies: string[] = [];
-    phone.context.on('request', (request) => {
-      if (request.url().endsWith('/api/sync')) bodies.push(sent(request)[0]!.key);
-    });
+    const all = keys(phone.context);
     await server.serve();
     await expect(kept.panel).toContainText(kept.says.received, { timeout: 40_000 });
     await expect(kept.panel.getByText(startsWith(beginning(kept.says.ticket)))).toBeVisible();
     expect(await submissions(server)).toBe(before + 1);
-    expect(new Set(bodies).size).toBeLessThanOrEqual(1);
+    expect(new Set(all).size).toBeLessThanOrEqual(1);
 
     await kept.press('receipt');
     await expect(page).toHaveURL(new RegExp(`${at(language, '/kuitti/')}[^/]+$`));

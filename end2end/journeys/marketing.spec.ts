@@ -1,13 +1,13 @@
 /** What marketing does with a raffle from its beginning to the list of whom to remove, in one go. */
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { Editor } from '../support/campaign.ts';
+import { Editor, logInToEdit } from '../support/campaign.ts';
 import { linkIn, mailTo } from '../support/mail.ts';
 import { CAMPAIGN as says, DASHBOARD as dashboard } from '../support/marketing.ts';
 import { Form, somebody, type Person } from '../support/people.ts';
 import { entry, shown } from '../support/plain.ts';
 import { expect, test } from '../support/server.ts';
-import { account, logIn, open } from '../support/staff.ts';
+import { open } from '../support/staff.ts';
 import { texts } from '../support/texts.ts';
 
 const TITLE = 'Voita joulusiivous';
@@ -43,8 +43,7 @@ test('a raffle is made, published, printed, switched, followed in its chart, and
   faults,
 }) => {
   test.setTimeout(180_000);
-  faults.allow(/Blocked script execution in 'about:srcdoc'/);
-  await logIn(page, account(server, 'markkinointi'));
+  await logInToEdit({ page, server, faults });
 
   // She makes it, and sees what is missing until nothing is.
   const editor = await Editor.begin(page, 'Arvonta', TITLE);

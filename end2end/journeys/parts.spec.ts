@@ -1,5 +1,5 @@
 /** Sections whose code comes in files of their own. */
-import { Editor } from '../support/campaign.ts';
+import { Editor, logInToEdit } from '../support/campaign.ts';
 import { DASHBOARD, DESK } from '../support/marketing.ts';
 import { expect, test } from '../support/server.ts';
 import { account, logIn, open } from '../support/staff.ts';
@@ -26,8 +26,7 @@ test('a section is fetched when its link is pointed at, once', async ({ page, se
 });
 
 test('a page opened at the address of a section comes to life', async ({ page, server, faults }) => {
-  faults.allow(/Blocked script execution in 'about:srcdoc'/);
-  await logIn(page, account(server, 'markkinointi'));
+  await logInToEdit({ page, server, faults });
   const editor = await Editor.begin(page, 'Tarjous', 'Tarjous suoraan auki');
   await page.reload();
   await open(page, new URL(page.url()).pathname);

@@ -1,7 +1,16 @@
 /** A campaign as marketing makes it. */
 import { expect, type Locator, type Page } from '@playwright/test';
-import { open } from './staff.ts';
+import type { Faults } from './faults.ts';
+import type { Loiste } from './loiste.ts';
 import { CAMPAIGN } from './marketing.ts';
+import { account, logIn, open } from './staff.ts';
+
+/** Logs in as marketing, on a page that may open the editor. */
+export async function logInToEdit({ page, server, faults }: { page: Page; server: Loiste; faults: Faults }): Promise<void> {
+  // The phone beside the editor runs no script: not even the one by which these journeys listen.
+  faults.allow(/Blocked script execution in 'about:srcdoc'/);
+  await logIn(page, account(server, 'markkinointi'));
+}
 
 /** The editor of a campaign in preparation. */
 export class Editor {

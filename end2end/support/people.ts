@@ -114,6 +114,15 @@ export class Form {
     await this.field(phone).fill(person.phone);
   }
 
+  /** What introduces a person still stands in its fields. */
+  async expectIntroduced(person: Person): Promise<void> {
+    const { last_name, first_names, email, phone } = this.says.form;
+    await expect(this.field(last_name)).toHaveValue(person.lastName);
+    await expect(this.field(first_names)).toHaveValue(person.firstNames);
+    await expect(this.field(email)).toHaveValue(person.email);
+    await expect(this.field(phone)).toHaveValue(person.phone);
+  }
+
   /** Ticks what a raffle cannot do without. */
   async agree(): Promise<void> {
     await this.box(this.says.form.adult).check();

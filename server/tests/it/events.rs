@@ -35,6 +35,14 @@ async fn next(stream: &mut Response) -> Option<String> {
     }
 }
 
+/// The streams of markku of marketing and of aino of service.
+async fn marketing_and_service(app: &TestApp) -> (Response, Response) {
+    app.add_staff("markku", &[Level::Marketing]).await;
+    app.add_staff("aino", &[Level::Service]).await;
+    let (markku, aino) = (app.log_in("markku").await, app.log_in("aino").await);
+    (listen(app, Some(&markku)).await, listen(app, Some(&aino)).await)
+}
+
 #[tokio::test]
 async fn service_hears_of_a_request_at_once_by_its_id_alone() {
     let app = TestApp::start().await;
@@ -55,11 +63,7 @@ async fn service_hears_of_a_request_at_once_by_its_id_alone() {
 #[tokio::test]
 async fn who_may_not_see_requests_hears_nothing_of_them() {
     let app = TestApp::start().await;
-    app.add_staff("markku", &[Level::Marketing]).await;
-    app.add_staff("aino", &[Level::Service]).await;
-    let (markku, aino) = (app.log_in("markku").await, app.log_in("aino").await);
-    let mut his = listen(&app, Some(&markku)).await;
-    let mut hers = listen(&app, Some(&aino)).await;
+    let (mut his, mut hers) = marketing_and_service(&app).await;
     ask(&app).await;
     assert!(next(&mut hers).await.is_some());
     app.register().disable_staff(&register::Authority::Operator, "markku").await.unwrap();
@@ -69,11 +73,7 @@ async fn who_may_not_see_requests_hears_nothing_of_them() {
 #[tokio::test]
 async fn marketing_hears_of_a_switch_and_of_entries_and_not_once_for_each() {
     let app = TestApp::start().await;
-    app.add_staff("markku", &[Level::Marketing]).await;
-    app.add_staff("aino", &[Level::Service]).await;
-    let (markku, aino) = (app.log_in("markku").await, app.log_in("aino").await);
-    let mut his = listen(&app, Some(&markku)).await;
-    let mut hers = listen(&app, Some(&aino)).await;
+    let (mut his, mut hers) = marketing_and_service(&app).await;
     app.switch("syysarvonta", false).await;
     assert_eq!(next(&mut his).await.unwrap(), "data: campaign_changed \n\n");
     app.switch("syysarvonta", true).await;
