@@ -40,7 +40,7 @@ pub(crate) async fn endings(
     // The datum twice: once as the index has it.
     let sql = format!(
         "SELECT e.seq, e.at, s.folded FROM customer_source s
-         JOIN consent_event e ON e.origin_id = s.source_id AND e.channel = '{}'
+         CROSS JOIN consent_event e ON e.origin_id = s.source_id AND e.channel = '{}'
             AND e.kind IN ('withdrawn', 'prohibited')
          WHERE s.datum IN ('email', 'phone') AND s.datum = '{}' AND s.retired_by IS NULL AND s.folded IN ",
         channel.code(),
@@ -73,8 +73,8 @@ pub(crate) async fn is_given_since(
     };
     let sql = format!(
         "SELECT count(*) AS given FROM customer_source own
-         JOIN customer_source same ON same.folded = own.folded AND same.datum = own.datum AND {whose}
-         JOIN consent_event e ON e.origin_id = same.source_id AND e.channel = $2
+         CROSS JOIN customer_source same ON same.folded = own.folded AND same.datum = own.datum AND {whose}
+         CROSS JOIN consent_event e ON e.origin_id = same.source_id AND e.channel = $2
             AND e.kind IN ('given', 'confirmed')
          WHERE own.source_id = $1 AND own.datum = $3 AND e.seq > coalesce((SELECT max(seq) FROM consent_event
             WHERE origin_id = $1 AND channel = $2 AND kind = 'withdrawn'), 0)"

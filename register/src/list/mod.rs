@@ -10,6 +10,7 @@
 mod cards;
 mod choose;
 mod count;
+mod ended;
 mod expire;
 mod fetch;
 mod lines;

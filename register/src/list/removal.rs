@@ -1,21 +1,20 @@
 //! Who has come off a list since it was made: whoever took their permission back, to whom marketing was
 //! prohibited, or who objected to being chosen as the list chose. Their maker is told, and gets a file of them to take off wherever the list went.
 
+use super::ended::ended_since;
 use super::fetch::{self, own};
 use super::filter_of;
 use super::lines::lines;
 use crate::audit::{self, Action};
 use crate::authority::Authority;
 use crate::contactable::{self, Reachable, Stands};
-use crate::customer::family;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::keys::RegisterKey;
 use crate::refusal::objectors;
 use crate::register::Register;
-use crate::row::{Columns, from_json, to_json};
+use crate::row::{Columns, to_json};
 use crate::standing;
 use domain::access::{Object, Right};
-use domain::consent::Channel;
 use domain::id::{CustomerId, MarketingListId};
 use domain::list::ListFilter;
 use domain::view::{ListHead, ListLine};
@@ -37,8 +36,8 @@ impl Register {
     /// meanwhile has a row that names nobody but its place.
     ///
     /// # Errors
-    /// [`Error::Denied`] without the right to see marketing lists, [`Error::Unconfirmed`] when the password was
-    /// given too long ago, [`Error::NotFound`] when the list is none of the caller's, or its time is over.
+    /// [`crate::Error::Denied`] without the right to see marketing lists, [`crate::Error::Unconfirmed`] when
+    /// the password was given too long ago, [`crate::Error::NotFound`] when the list is none of the caller's, or its time is over.
     pub async fn list_removals(
         &self,
         authority: &Authority,
@@ -96,50 +95,6 @@ pub(super) async fn places(
         }
     }
     Ok(gone)
-}
-
-/// Who had something of this channel ended after the list was begun, or objected to a targeted one, and all
-/// who are one with them: what ends for one of these ends for the others, whichever of them the list names.
-async fn ended_since(
-    connection: &mut SqliteConnection,
-    list: MarketingListId,
-    channel: Channel,
-    targeted: bool,
-) -> Result<BTreeSet<CustomerId>> {
-    let sql = "SELECT DISTINCT e.customer_id FROM marketing_list l
-         JOIN consent_event e ON e.seq > l.since_seq
-         WHERE l.id = $1 AND (e.channel = $2 AND e.kind IN ('withdrawn', 'prohibited')
-            OR $3 AND e.channel = 'targeting' AND e.kind = 'prohibited')";
-    let query = sqlx::query(sql).bind(list.to_string()).bind(channel.code()).bind(i64::from(targeted));
-    let mut ended = BTreeSet::new();
-    for row in query.fetch_all(&mut *connection).await? {
-        let customer: CustomerId = row.parsed("customer_id")?;
-        ended.insert(customer);
-        match family::of(connection, customer).await {
-            // Somebody who is erased is one with nobody.
-            Err(Error::NotFound) => {}
-            family => ended.extend(from_json::<Vec<CustomerId>>(&family?.ids)?),
-        }
-    }
-    ended.extend(who_shares(connection, list, channel).await?);
-    Ok(ended)
-}
-
-/// Who gave the same address or number as somebody for whom something ended there.
-async fn who_shares(
-    connection: &mut SqliteConnection,
-    list: MarketingListId,
-    channel: Channel,
-) -> Result<Vec<CustomerId>> {
-    let sql = "SELECT DISTINCT others.customer_id FROM marketing_list l
-         JOIN consent_event e ON e.seq > l.since_seq AND e.channel = $2 AND e.kind IN ('withdrawn', 'prohibited')
-         JOIN customer_source ended ON ended.source_id = e.origin_id AND ended.datum = $3
-         JOIN customer_source others ON others.folded = ended.folded
-            AND others.datum IN ('email', 'phone') AND others.datum = ended.datum
-         WHERE l.id = $1";
-    let query = sqlx::query(sql).bind(list.to_string()).bind(channel.code());
-    let rows = query.bind(standing::datum_of(channel).code()).fetch_all(connection).await?;
-    rows.iter().map(|row| row.parsed("customer_id")).collect()
 }
 
 fn reachable(placed: Placed) -> Reachable {
