@@ -6,8 +6,19 @@ use std::error::Error;
 use std::path::PathBuf;
 
 const LANGUAGES: [&str; 3] = ["fi", "sv", "en"];
-const NAMESPACES: [&str; 10] =
-    ["common", "errors", "public", "dashboard", "desk", "campaign", "lists", "charts", "staff", "mail"];
+const NAMESPACES: [&str; 11] = [
+    "common",
+    "errors",
+    "public",
+    "dashboard",
+    "desk",
+    "campaign",
+    "lists",
+    "charts",
+    "staff",
+    "audit",
+    "mail",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");

@@ -5,8 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 const LANGUAGES: [&str; 3] = ["fi", "sv", "en"];
-const FILES: [&str; 10] =
-    ["common", "errors", "public", "dashboard", "desk", "campaign", "lists", "charts", "staff", "mail"];
+const FILES: [&str; 11] = [
+    "common",
+    "errors",
+    "public",
+    "dashboard",
+    "desk",
+    "campaign",
+    "lists",
+    "charts",
+    "staff",
+    "audit",
+    "mail",
+];
 
 /// Every text of a file by its whole key.
 fn texts(language: &str, file: &str) -> BTreeMap<String, String> {

@@ -3,7 +3,7 @@
 use crate::authority::Authority;
 use crate::error::Result;
 use crate::register::Register;
-use crate::{contact_request, customer};
+use crate::{contact_request, customer, mail};
 use domain::access::{Object, Right};
 use domain::view::Today;
 
@@ -21,6 +21,9 @@ impl Register {
         }
         if may(Object::ContactDetails) {
             today.duplicates = Some(customer::open_proposals(&mut reader).await?);
+        }
+        if may(Object::Settings) {
+            today.mails = Some(mail::given_up(&mut reader).await?);
         }
         Ok(today)
     }

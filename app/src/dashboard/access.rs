@@ -43,6 +43,17 @@ pub async fn acting() -> Result<(Services, Authority), CallError> {
     Ok((services, authority))
 }
 
+/// The same, with the language that they read.
+///
+/// # Errors
+/// [`CallError::LoggedOut`] without a good session.
+pub async fn reading() -> Result<(Services, Authority, Language), CallError> {
+    let services = services()?;
+    let visit = visit(&services).await?.ok_or(CallError::LoggedOut)?;
+    let authority = visit.authority().map_err(|_| CallError::LoggedOut)?;
+    Ok((services, authority, visit.view.language))
+}
+
 /// The same for what asks for proof that it is still the same person: staff changes, exports, draws.
 ///
 /// # Errors

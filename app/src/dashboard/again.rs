@@ -141,10 +141,10 @@ pub fn Again(
     };
     view! {
         <dialog class="again" aria-labelledby="again-title" node_ref=dialog on:close=move |_| wanted.set(None)>
-            <form method="dialog" class="again-close">
+            {inside}
+            <form method="dialog">
                 <button class="quiet" type="submit">{td_string!(locale(), staff.again.close)}</button>
             </form>
-            {inside}
         </dialog>
     }
 }

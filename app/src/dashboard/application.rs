@@ -9,7 +9,7 @@ use super::desk::toast::ToastPlace;
 use super::desk::{Feed, Toasts};
 use super::heading::Arrived;
 use super::lazy::Part;
-use super::lazy::parts::{campaigns, desk, editor, house, reach};
+use super::lazy::parts::{campaigns, desk, duplicates, editor, house, reach};
 use super::loaded::failure;
 use super::requests::InboxSearch;
 use super::session::{Door, Invite, current_session, door, log_out};
@@ -126,7 +126,7 @@ fn Sections(session: SessionView) -> impl IntoView {
                     <Route path=path!("/hallinta/yhteydenotot/uusi") view=|| only(Right::Change, Object::ContactRequests, desk::RecordRequest) />
                     <Route path=path!("/hallinta/yhteydenotot/:id") view=|| only(Right::See, Object::ContactRequests, desk::Request) />
                     <Route path=path!("/hallinta/asiakkaat") view=|| only(Right::See, Object::ContactDetails, desk::Customers) />
-                    <Route path=path!("/hallinta/asiakkaat/samat") view=|| only(Right::See, Object::ContactDetails, desk::Duplicates) />
+                    <Route path=path!("/hallinta/asiakkaat/samat") view=|| only(Right::See, Object::ContactDetails, duplicates::Duplicates) />
                     <Route path=path!("/hallinta/asiakkaat/:id") view=|| only(Right::See, Object::ContactDetails, desk::Customer) />
                     <Route path=path!("/hallinta/kampanjat") view=|| only(Right::See, Object::Campaigns, campaigns::Campaigns) />
                     <Route path=path!("/hallinta/kampanjat/luonnos/:id") view=|| only(Right::Change, Object::Campaigns, editor::Editor) />

@@ -11,6 +11,9 @@ pub struct Today {
     /// Pairs of customers who may be one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub duplicates: Option<u32>,
+    /// Mails that have been given up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mails: Option<u32>,
 }
 
 /// What waits in the inbox.

@@ -15,4 +15,5 @@ mod state;
 pub use contents::{Confirmable, Contents, Outgoing, Received, ReceivedOf};
 pub use outcome::Failure;
 pub use staff_mail::StaffMail;
+pub(crate) use state::given_up;
 pub use state::{MailEnd, MailState, StuckMail};

@@ -11,6 +11,7 @@ use domain::access::{Object, Right};
 use domain::id::MailId;
 use domain::mail::Template;
 use domain::time::Moment;
+use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
 /// How many stuck mails are listed.
@@ -148,6 +149,17 @@ impl Register {
         });
         work.await
     }
+}
+
+/// How many mails have been given up and not tried again since.
+///
+/// # Errors
+/// What SQLite says.
+pub(crate) async fn given_up(connection: &mut SqliteConnection) -> Result<u32> {
+    // Both conditions: by the first, the rows are found without reading all that was ever sent.
+    let sql =
+        "SELECT count(*) AS mails FROM outbox WHERE state IN ('failed', 'sending') AND state = 'failed'";
+    sqlx::query(sql).fetch_one(connection).await?.count("mails")
 }
 
 fn stuck(row: &SqliteRow) -> Result<StuckMail> {

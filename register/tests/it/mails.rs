@@ -162,6 +162,22 @@ async fn what_is_refused_for_good_is_not_tried_again() {
 }
 
 #[tokio::test]
+async fn what_was_given_up_waits_for_the_administrator_and_for_nobody_else() {
+    let register = TestRegister::new().await;
+    let paula = service(&register, "paula", Level::Administrator).await;
+    let liisa = register.at_the_desk("liisa").await;
+    register.accept(&Letter::raffle()).await;
+    let mail = due(&register).await.remove(0);
+    register.mail_failed(mail.id, Failure::Later).await.unwrap();
+    assert_eq!(register.today(&paula).await.unwrap().mails, Some(0), "it is tried again");
+    register.mail_failed(mail.id, Failure::Refused).await.unwrap();
+    assert_eq!(register.today(&paula).await.unwrap().mails, Some(1));
+    assert_eq!(register.today(&liisa).await.unwrap().mails, None);
+    register.retry_mail(&Authority::Operator, mail.id).await.unwrap();
+    assert_eq!(register.today(&paula).await.unwrap().mails, Some(0));
+}
+
+#[tokio::test]
 async fn what_was_being_sent_when_the_program_stopped_goes_out_with_the_same_id() {
     let register = TestRegister::new().await;
     register.accept(&Letter::raffle()).await;

@@ -148,6 +148,22 @@ async fn a_call_with_arguments_that_are_none_is_told_so_without_internals() {
 }
 
 #[tokio::test]
+async fn the_log_says_what_was_done_in_words_of_its_reader() {
+    let app = TestApp::start().await;
+    app.add_staff("tiina", &[Level::DataProtection]).await;
+    let cookie = app.log_in("tiina").await;
+    for (language, name) in [("fi", "Kirjauduttu sisään"), ("sv", "Inloggning"), ("en", "Logged in")] {
+        let answer = app.call("own/language", Some(&cookie), &[("language", language)]).await;
+        assert_eq!(answer.status(), 200);
+        let log: Value = app.call("audit", Some(&cookie), &[]).await.json().await.unwrap();
+        let names = log["names"].as_array().unwrap();
+        assert!(names.contains(&serde_json::json!(["session.open", name])), "{language}: {names:?}");
+        let ordered: Vec<_> = names.iter().map(|pair| pair[1].as_str().unwrap()).collect();
+        assert!(ordered.is_sorted(), "{ordered:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_permission_counts_for_the_number_it_came_with() {
     let app = TestApp::start().await;
     app.add_staff("aino", &[Level::Service]).await;

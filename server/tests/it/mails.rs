@@ -3,6 +3,7 @@
 use crate::program::{Program, demo};
 use crate::smtp::{Behaviour, Smtp, Taken};
 use crate::test_app::{RAFFLE, TestApp, entry, with};
+use domain::access::Level;
 use domain::consent::Channel;
 use domain::form::Field;
 use domain::list::ListFilter;
@@ -208,6 +209,28 @@ async fn what_a_server_cannot_do_is_told_apart() {
     assert_eq!(mails[0].to, ["RCPT TO:<martta@xn--land-poa.fi>"]);
     app.post(RAFFLE, &with(&entry(&shown, ""), "email", "määttä@example.fi")).await;
     stuck(&app, Failure::Refused).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_page_tells_the_administrator_of_mail_that_was_given_up_and_nobody_else() {
+    let behaviour = Behaviour::default();
+    let smtp = Smtp::start(behaviour).await;
+    let app = app(&smtp).await;
+    app.add_staff("paula", &[Level::Administrator]).await;
+    app.add_staff("aino", &[Level::Service]).await;
+    let (paula, aino) = (app.log_in("paula").await, app.log_in("aino").await);
+    let to_mail = "/hallinta/asetukset#posti";
+    assert!(!first_page(&app, &paula).await.contains(to_mail), "nothing was given up");
+    let shown = app.shown(RAFFLE).await;
+    app.post(RAFFLE, &with(&entry(&shown, ""), "email", "määttä@example.fi")).await;
+    stuck(&app, Failure::Refused).await;
+    assert!(first_page(&app, &paula).await.contains(to_mail));
+    assert!(!first_page(&app, &aino).await.contains(to_mail));
+}
+
+async fn first_page(app: &TestApp, cookie: &str) -> String {
+    let request = app.client.get(format!("{}/hallinta", app.url)).header("cookie", cookie);
+    request.send().await.unwrap().text().await.unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]

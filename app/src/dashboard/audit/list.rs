@@ -1,13 +1,13 @@
 //! The lines of the log. The filters stand in the address: they are ids and codes.
 
-use super::audit_log;
 use super::chain::Chain;
+use super::{LogPage, audit_log};
 use crate::components::when;
 use crate::dashboard::heading::Heading;
 use crate::dashboard::loaded::loaded;
 use crate::dashboard::locale;
 use crate::i18n::td_string;
-use domain::view::{AuditFilter, AuditLine, AuditPage};
+use domain::view::{AuditFilter, AuditLine};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::components::A;
@@ -65,7 +65,7 @@ fn address(filter: &AuditFilter) -> String {
     format!("/hallinta/loki?{}", parts.join("&"))
 }
 
-fn shown(page: AuditPage, filter: AuditFilter) -> AnyView {
+fn shown(LogPage { page, names }: LogPage, filter: AuditFilter) -> AnyView {
     let older = page.lines.last().filter(|_| page.more).map(|last| {
         let address = address(&AuditFilter { before: last.seq, ..filter.clone() });
         view! { <A href=address attr:class="button">{td_string!(locale(), desk.audit.older)}</A> }
@@ -74,11 +74,11 @@ fn shown(page: AuditPage, filter: AuditFilter) -> AnyView {
         let address = address(&AuditFilter { before: 0, ..filter.clone() });
         view! { <A href=address attr:class="button">{td_string!(locale(), desk.audit.newest)}</A> }
     });
-    let filters = view! { <Filters filter actors=page.actors actions=page.actions /> };
-    let table = if page.lines.is_empty() {
+    let lines: Vec<_> = page.lines.into_iter().map(|one| line(one, &names)).collect();
+    let filters = view! { <Filters filter actors=page.actors names /> };
+    let table = if lines.is_empty() {
         view! { <p class="empty">{td_string!(locale(), desk.nothing_matches)}</p> }.into_any()
     } else {
-        let lines = page.lines.into_iter().map(line).collect_view();
         view! {
             <div class="table-place" tabindex="0" role="region" aria-label=td_string!(locale(), desk.audit.title)>
                 <table class="log">
@@ -103,7 +103,8 @@ fn shown(page: AuditPage, filter: AuditFilter) -> AnyView {
     .into_any()
 }
 
-fn line(line: AuditLine) -> impl IntoView {
+fn line(line: AuditLine, names: &[(String, String)]) -> impl IntoView + use<> {
+    let what = names.iter().find(|(code, _)| *code == line.action).map(|(_, name)| name.clone());
     let who = line.actor.unwrap_or_else(|| td_string!(locale(), desk.operator).to_owned());
     let count = line.objects.len();
     let objects = line.objects.join("\n");
@@ -117,14 +118,27 @@ fn line(line: AuditLine) -> impl IntoView {
         <tr>
             <td>{when::full_date_time(locale(), line.at)}</td>
             <td>{who}</td>
-            <td><code>{line.action}</code></td>
+            <td>{what} " " <code>{line.action}</code></td>
             <td>{objects}</td>
         </tr>
     }
 }
 
+/// What can be chosen, by its id or code.
+fn options(choices: Vec<(String, String)>, chosen: &str) -> Vec<AnyView> {
+    let option = |(value, name): (String, String)| {
+        let is_it = value == chosen;
+        view! { <option value=value selected=is_it>{name}</option> }.into_any()
+    };
+    choices.into_iter().map(option).collect()
+}
+
 #[component]
-fn Filters(filter: AuditFilter, actors: Vec<(String, String)>, actions: Vec<String>) -> impl IntoView {
+fn Filters(
+    filter: AuditFilter,
+    actors: Vec<(String, String)>,
+    names: Vec<(String, String)>,
+) -> impl IntoView {
     let kept = StoredValue::new(filter.clone());
     let navigate = use_navigate();
     let go = StoredValue::new(move |change: Box<dyn FnOnce(&mut AuditFilter)>| {
@@ -134,21 +148,9 @@ fn Filters(filter: AuditFilter, actors: Vec<(String, String)>, actions: Vec<Stri
         navigate(&address(&filter), NavigateOptions { scroll: false, ..NavigateOptions::default() });
     });
     let turn = move |change: Box<dyn FnOnce(&mut AuditFilter)>| go.with_value(|go| go(change));
-    let actors = actors
-        .into_iter()
-        .chain([("operator".to_owned(), td_string!(locale(), desk.operator).to_owned())])
-        .map(|(id, name)| {
-            let is_it = filter.actor == id;
-            view! { <option value=id selected=is_it>{name}</option> }
-        })
-        .collect_view();
-    let actions = actions
-        .into_iter()
-        .map(|action| {
-            let is_it = filter.action == action;
-            view! { <option value=action.clone() selected=is_it>{action.clone()}</option> }
-        })
-        .collect_view();
+    let operator = ("operator".to_owned(), td_string!(locale(), desk.operator).to_owned());
+    let actors = options(actors.into_iter().chain([operator]).collect(), &filter.actor);
+    let actions = options(names, &filter.action);
     let day =
         move |id: &'static str, label: &'static str, value: String, set: fn(&mut AuditFilter, String)| {
             view! {

@@ -42,7 +42,9 @@ parts! {
     /// Contact requests and customers.
     desk: Requests = crate::dashboard::requests::Requests, Request = crate::dashboard::requests::Request,
         RecordRequest = crate::dashboard::requests::RecordRequest, Customers = crate::dashboard::customers::Customers,
-        Customer = crate::dashboard::customers::Customer, Duplicates = crate::dashboard::duplicates::Duplicates;
+        Customer = crate::dashboard::customers::Customer;
+    /// Customers who may be one.
+    duplicates: Duplicates = crate::dashboard::duplicates::Duplicates;
     /// Campaigns on their cards.
     campaigns: Campaigns = crate::dashboard::campaigns::Campaigns, Sheet = crate::dashboard::campaigns::Sheet;
     /// Campaigns in preparation.

@@ -62,7 +62,7 @@ pub fn Mail() -> impl IntoView {
         _ => None,
     };
     view! {
-        <section class="card">
+        <section class="card" id="posti">
             <h2>{td_string!(locale(), staff.settings.mail_title)}</h2>
             {loaded(mails, move |mails| standing(mails, retry))}
             {problem_of(retry, |_| None)}

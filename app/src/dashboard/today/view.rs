@@ -11,10 +11,14 @@ use domain::access::{Object, Right};
 use domain::view::{NewsKind, SessionView, Today};
 use leptos::prelude::*;
 use leptos_router::components::A;
+use std::time::Duration;
 
 /// What changes how much waits.
 const WAITING: [NewsKind; 4] =
     [NewsKind::RequestCame, NewsKind::RequestChanged, NewsKind::CustomerChanged, NewsKind::DuplicatesChanged];
+
+/// How often it is asked whether mail was given up: of that there are no news.
+const MAIL: Duration = Duration::from_secs(60);
 
 /// What waits for whoever is logged in; `sections` is what is shown below: the ways to everything else.
 #[component]
@@ -22,6 +26,14 @@ pub fn TodayPage(sections: Vec<(&'static str, &'static str)>) -> impl IntoView {
     let session = expect_context::<SessionView>();
     let waits = Resource::new(|| (), |()| today());
     expect_context::<Feed>().hear(&WAITING, move |_| waits.refetch());
+    if session.may(Right::See, Object::Settings) {
+        Effect::new(move |_| {
+            // A browser without a clock shows what was there when the page came.
+            if let Ok(clock) = set_interval_with_handle(move || waits.refetch(), MAIL) {
+                on_cleanup(move || clock.clear());
+            }
+        });
+    }
     let text = if sections.is_empty() {
         td_string!(locale(), dashboard.welcome.nothing)
     } else {
@@ -74,6 +86,10 @@ fn tiles(today: Today) -> AnyView {
             "/hallinta/asiakkaat/samat",
             false,
         ));
+    }
+    // A tile of a fault that is not there would only make one look for it.
+    if let Some(mails) = today.mails.filter(|mails| *mails > 0) {
+        tiles.push((mails, td_string!(locale(), desk.today.mails), "/hallinta/asetukset#posti", true));
     }
     if tiles.is_empty() {
         return ().into_any();
