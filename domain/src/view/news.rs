@@ -20,17 +20,20 @@ pub enum NewsKind {
     EntriesCame,
     /// A campaign was published, changed, switched or called off.
     CampaignChanged,
+    /// A mail was given up, or one that had been is tried again.
+    MailChanged,
 }
 
 impl NewsKind {
     /// Every kind.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::RequestCame,
         Self::RequestChanged,
         Self::CustomerChanged,
         Self::DuplicatesChanged,
         Self::EntriesCame,
         Self::CampaignChanged,
+        Self::MailChanged,
     ];
 
     /// The code on the wire.
@@ -42,6 +45,7 @@ impl NewsKind {
             Self::DuplicatesChanged => "duplicates_changed",
             Self::EntriesCame => "entries_came",
             Self::CampaignChanged => "campaign_changed",
+            Self::MailChanged => "mail_changed",
         }
     }
 
@@ -57,6 +61,7 @@ impl NewsKind {
             Self::CustomerChanged | Self::DuplicatesChanged => Object::ContactDetails,
             Self::EntriesCame => Object::Statistics,
             Self::CampaignChanged => Object::Campaigns,
+            Self::MailChanged => Object::Settings,
         }
     }
 }

@@ -87,7 +87,7 @@ impl Register {
         let work = self.store.writer().write(move |connection| {
             Box::pin(async move {
                 let query = sqlx::query("SELECT tries FROM outbox WHERE id = $1").bind(id.to_string());
-                let Some(row) = query.fetch_optional(&mut *connection).await? else { return Ok(()) };
+                let Some(row) = query.fetch_optional(&mut *connection).await? else { return Ok(false) };
                 let wait = if failure.passes() { retry::wait_after(row.count("tries")?) } else { None };
                 // Waiting until then, or given up now.
                 let (state, due_at) = match wait {
@@ -98,10 +98,13 @@ impl Register {
                 let sql = "UPDATE outbox SET state = $1, due_at = coalesce($2, due_at), done_at = $3, failure = $4 WHERE id = $5";
                 let query = sqlx::query(sql).bind(state).bind(due_at).bind(done_at);
                 query.bind(failure.code()).bind(id.to_string()).execute(connection).await?;
-                Ok(())
+                Ok(due_at.is_none())
             })
         });
-        work.await
+        if work.await? {
+            self.tell_of_mail();
+        }
+        Ok(())
     }
 
     /// Takes up again what was being sent when the program stopped. Whether the server had it

@@ -11,6 +11,7 @@ use domain::access::{Object, Right};
 use domain::id::MailId;
 use domain::mail::Template;
 use domain::time::Moment;
+use domain::view::{News, NewsKind};
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
@@ -111,7 +112,14 @@ impl Register {
                 if done.rows_affected() == 1 { Ok(()) } else { Err(Error::NotFound) }
             })
         });
-        work.await
+        work.await?;
+        self.tell_of_mail();
+        Ok(())
+    }
+
+    /// Tells open dashboards that a mail was given up, or is no more.
+    pub(super) fn tell_of_mail(&self) {
+        self.tell(News { kind: NewsKind::MailChanged, id: String::new() });
     }
 
     /// Writes a mail that says that mail works, to the address of whoever asks for it.

@@ -7,6 +7,7 @@ use domain::consent::Channel;
 use domain::form::Field;
 use domain::mail::retry;
 use domain::time::Moment;
+use domain::view::NewsKind;
 use register::Authority;
 use register::mail::{Contents, Failure, Outgoing, ReceivedOf, StaffMail};
 use register::staff::Grant;
@@ -170,10 +171,13 @@ async fn what_was_given_up_waits_for_the_administrator_and_for_nobody_else() {
     let mail = due(&register).await.remove(0);
     register.mail_failed(mail.id, Failure::Later).await.unwrap();
     assert_eq!(register.today(&paula).await.unwrap().mails, Some(0), "it is tried again");
+    let mut news = register.news();
     register.mail_failed(mail.id, Failure::Refused).await.unwrap();
+    assert_eq!(news.recv().await.unwrap().kind, NewsKind::MailChanged);
     assert_eq!(register.today(&paula).await.unwrap().mails, Some(1));
     assert_eq!(register.today(&liisa).await.unwrap().mails, None);
     register.retry_mail(&Authority::Operator, mail.id).await.unwrap();
+    assert_eq!(news.recv().await.unwrap().kind, NewsKind::MailChanged);
     assert_eq!(register.today(&paula).await.unwrap().mails, Some(0));
 }
 

@@ -146,6 +146,7 @@ mod tests {
                 let news = News { kind, id: String::new() };
                 let hears = match kind {
                     NewsKind::EntriesCame | NewsKind::CampaignChanged => Level::Marketing,
+                    NewsKind::MailChanged => Level::Administrator,
                     _ => Level::Service,
                 };
                 assert_eq!(may_hear(&actor, &news), level == hears, "{level:?} {kind:?}");

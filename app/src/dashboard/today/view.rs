@@ -11,14 +11,15 @@ use domain::access::{Object, Right};
 use domain::view::{NewsKind, SessionView, Today};
 use leptos::prelude::*;
 use leptos_router::components::A;
-use std::time::Duration;
 
 /// What changes how much waits.
-const WAITING: [NewsKind; 4] =
-    [NewsKind::RequestCame, NewsKind::RequestChanged, NewsKind::CustomerChanged, NewsKind::DuplicatesChanged];
-
-/// How often it is asked whether mail was given up: of that there are no news.
-const MAIL: Duration = Duration::from_secs(60);
+const WAITING: [NewsKind; 5] = [
+    NewsKind::RequestCame,
+    NewsKind::RequestChanged,
+    NewsKind::CustomerChanged,
+    NewsKind::DuplicatesChanged,
+    NewsKind::MailChanged,
+];
 
 /// What waits for whoever is logged in; `sections` is what is shown below: the ways to everything else.
 #[component]
@@ -26,14 +27,6 @@ pub fn TodayPage(sections: Vec<(&'static str, &'static str)>) -> impl IntoView {
     let session = expect_context::<SessionView>();
     let waits = Resource::new(|| (), |()| today());
     expect_context::<Feed>().hear(&WAITING, move |_| waits.refetch());
-    if session.may(Right::See, Object::Settings) {
-        Effect::new(move |_| {
-            // A browser without a clock shows what was there when the page came.
-            if let Ok(clock) = set_interval_with_handle(move || waits.refetch(), MAIL) {
-                on_cleanup(move || clock.clear());
-            }
-        });
-    }
     let text = if sections.is_empty() {
         td_string!(locale(), dashboard.welcome.nothing)
     } else {
@@ -94,24 +87,26 @@ fn tiles(today: Today) -> AnyView {
     if tiles.is_empty() {
         return ().into_any();
     }
-    let tiles = tiles
-        .into_iter()
-        .map(|(count, name, href, urgent)| {
-            let class = match (count, urgent) {
-                (0, _) => "count-tile count-none",
-                (_, true) => "count-tile count-urgent",
-                _ => "count-tile",
-            };
-            view! {
-                <li>
-                    <A href=href attr:class=class>
-                        <strong>{count}</strong>
-                        " "
-                        <span>{name}</span>
-                    </A>
-                </li>
-            }
-        })
-        .collect_view();
+    let tiles: Vec<_> =
+        tiles.into_iter().map(|(count, name, href, urgent)| tile(count, name, href, urgent)).collect();
     view! { <ul class="counts">{tiles}</ul> }.into_any()
+}
+
+/// So many of these wait, and where.
+fn tile(count: u32, name: &'static str, href: &'static str, urgent: bool) -> AnyView {
+    let class = match (count, urgent) {
+        (0, _) => "count-tile count-none",
+        (_, true) => "count-tile count-urgent",
+        _ => "count-tile",
+    };
+    view! {
+        <li>
+            <A href=href attr:class=class>
+                <strong>{count}</strong>
+                " "
+                <span>{name}</span>
+            </A>
+        </li>
+    }
+    .into_any()
 }
