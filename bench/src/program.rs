@@ -49,6 +49,14 @@ impl Place {
     /// # Errors
     /// When it does not become ready.
     pub fn serve(&self) -> Result<Program> {
+        self.serve_with(&[])
+    }
+
+    /// The same with these settings.
+    ///
+    /// # Errors
+    /// When it is not ready in time.
+    pub fn serve_with(&self, settings: &[(&str, String)]) -> Result<Program> {
         let (address, operations) = (free_address()?, free_address()?);
         let started = Instant::now();
         let child = self
@@ -57,6 +65,7 @@ impl Place {
             .env("LOISTE_HTTP__LISTEN", address.to_string())
             .env("LOISTE_OPS__LISTEN", operations.to_string())
             .env("LOISTE_LIMITS__SUBMISSIONS_PER_MINUTE", "0")
+            .envs(settings.iter().map(|(name, value)| (name, value)))
             .stderr(File::create(self.folder.join("log"))?)
             .spawn()?;
         let mut program = Program { child, address, ready_after: Duration::ZERO };
