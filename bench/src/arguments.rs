@@ -23,10 +23,10 @@ pub struct Arguments {
     /// A folder for the registers that are measured, on a real disk; given by xtask.
     #[arg(long, hide = true)]
     pub folder: PathBuf,
-    /// Where Lighthouse's lock file lies; given by xtask.
+    /// Where the tools lie that drive a browser; given by xtask.
     #[arg(long, hide = true)]
-    pub lighthouse: PathBuf,
-    /// The browser that Lighthouse drives; given by xtask.
+    pub browser_tools: PathBuf,
+    /// The browser that they drive; given by xtask.
     #[arg(long, hide = true)]
     pub browser: PathBuf,
 }
@@ -38,6 +38,8 @@ pub enum Part {
     Pages,
     /// the raffle page in a browser, as Lighthouse scores it
     Lighthouse,
+    /// how soon a form takes what is typed, on a slow phone
+    Typing,
     /// submissions kept durably
     Submissions,
     /// finding customers
@@ -73,7 +75,7 @@ mod tests {
     use super::*;
 
     fn parse(words: &[&str]) -> Arguments {
-        let given = "bench --program loiste --folder target/bench --lighthouse lighthouse --browser chromium";
+        let given = "bench --program loiste --folder target/bench --browser-tools browser --browser chromium";
         Arguments::parse_from(given.split(' ').chain(words.iter().copied()))
     }
 

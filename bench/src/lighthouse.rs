@@ -1,13 +1,12 @@
 //! Lighthouse on a phone profile, in a real browser.
 
 use crate::arguments::Arguments;
+use crate::browser;
 use crate::program::{Place, RAFFLE};
 use crate::table::Table;
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use serde_json::Value;
-use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 /// How often the page is audited; the median of each score counts.
 const RUNS: usize = 3;
@@ -19,7 +18,7 @@ const CATEGORIES: [&str; 4] = ["performance", "accessibility", "best-practices",
 /// # Errors
 /// When Lighthouse cannot be installed or does not run.
 pub fn measure(place: &Place, arguments: &Arguments, table: &mut Table) -> Result<()> {
-    install(&arguments.lighthouse)?;
+    browser::install(arguments)?;
     let program = place.serve()?;
     let url = format!("http://localhost:{}/arvonta/{RAFFLE}", program.address.port());
     let mut scores: [Vec<u64>; 4] = Default::default();
@@ -38,29 +37,12 @@ pub fn measure(place: &Place, arguments: &Arguments, table: &mut Table) -> Resul
     program.stop()
 }
 
-/// Installs what the lock file says, unless it is there.
-fn install(folder: &Path) -> Result<()> {
-    let lock = fs::read(folder.join("package-lock.json"))?;
-    let installed = folder.join("node_modules/.installed-lock.json");
-    if fs::read(&installed).is_ok_and(|before| before == lock) {
-        return Ok(());
-    }
-    let npm = Command::new("npm").args(["ci", "--ignore-scripts"]).current_dir(folder).status();
-    ensure!(npm.context("npm is missing: install Node.js with npm")?.success(), "npm ci failed");
-    fs::write(installed, lock).context("node_modules is not writable")
-}
-
 /// One audit: the four scores, of a hundred.
 fn audit(arguments: &Arguments, url: &str) -> Result<[u64; 4]> {
-    let output = Command::new("node")
-        .arg(arguments.lighthouse.join("node_modules/lighthouse/cli/index.js"))
-        .args([url, "--quiet", "--output=json", "--form-factor=mobile"])
-        .arg("--chrome-flags=--headless=new --no-sandbox --disable-gpu")
-        .env("CHROME_PATH", &arguments.browser)
-        .stderr(Stdio::inherit())
-        .output()
-        .context("node is missing")?;
-    let report: Value = serde_json::from_slice(&output.stdout).context("Lighthouse gave no report")?;
+    let flags = "--chrome-flags=--headless=new --no-sandbox --disable-gpu";
+    let words = [url, "--quiet", "--output=json", "--form-factor=mobile", flags];
+    let printed = browser::run(arguments, Path::new("node_modules/lighthouse/cli/index.js"), &words)?;
+    let report: Value = serde_json::from_slice(&printed).context("Lighthouse gave no report")?;
     let mut scores = [0; 4];
     for (place, category) in CATEGORIES.iter().enumerate() {
         let score = report["categories"][*category]["score"].as_f64();

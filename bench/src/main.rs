@@ -3,10 +3,12 @@
 //! - [`arguments`]: what to measure · [`machine`]: on what · [`table`]: what is printed
 //! - [`program`]: the program as a child process · [`load`]: requests over many connections
 //! - [`person`]: invented people · [`fill`]: a register full of them
-//! - [`pages`], [`lighthouse`], [`submissions`], [`search`], [`idle`], [`list`]: the measurements
+//! - [`pages`], [`lighthouse`], [`typing`], [`submissions`], [`search`], [`idle`], [`list`]: the measurements
+//! - [`browser`]: what drives a browser
 //! - [`twin`]: what pages are held against
 
 mod arguments;
+mod browser;
 mod fill;
 mod idle;
 mod lighthouse;
@@ -20,6 +22,7 @@ mod search;
 mod submissions;
 mod table;
 mod twin;
+mod typing;
 
 use anyhow::Result;
 use arguments::{Arguments, Part};
@@ -47,6 +50,9 @@ fn run(arguments: &Arguments) -> Result<()> {
     }
     if arguments.wants(Part::Lighthouse) {
         lighthouse::measure(&demo, arguments, &mut table)?;
+    }
+    if arguments.wants(Part::Typing) {
+        typing::measure(&demo, arguments, &mut table)?;
     }
     idle::measure(&demo, "demo data", arguments, &mut table)?;
     let empty = if arguments.wants(Part::Submissions) {

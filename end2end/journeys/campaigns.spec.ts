@@ -1,17 +1,11 @@
 import { Editor, logInToEdit } from '../support/campaign.ts';
-import { CAMPAIGN, DASHBOARD } from '../support/marketing.ts';
+import { CAMPAIGN, DASHBOARD, inHelsinki } from '../support/marketing.ts';
 import { Form, RAFFLE, somebody } from '../support/people.ts';
 import { expect, test } from '../support/server.ts';
 import { open } from '../support/staff.ts';
 import { texts } from '../support/texts.ts';
 
 const [says, dashboard] = [CAMPAIGN, DASHBOARD];
-
-/** A moment as a field for day and time takes it, so many hours from now, in Helsinki. */
-function local(hours: number): string {
-  const moment = new Date(Date.now() + hours * 3_600_000);
-  return moment.toLocaleString('sv-SE', { timeZone: 'Europe/Helsinki' }).replace(' ', 'T').slice(0, 16);
-}
 
 test.beforeEach(async ({ page, server, faults }) => logInToEdit({ page, server, faults }));
 
@@ -31,7 +25,7 @@ test('a raffle is made, lacks what it lacks, is published, takes entries, and is
   await expect(editor.field(says.lead)).toBeFocused();
   await editor.field(says.lead).fill('Kaksi ikkunanpesua Oulun seudulla.');
   await editor.prize(1, { count: '2', name: 'Ikkunanpesu', value: '99,90' });
-  await editor.field(says.opens_at).fill(local(-1));
+  await editor.field(says.opens_at).fill(inHelsinki(-1));
   await editor.kept();
   await expect(editor.phone.getByRole('heading', { level: 1 })).toHaveText('Voita kevään ikkunanpesu');
   await expect(editor.phone.getByText('Kaksi ikkunanpesua Oulun seudulla.')).toBeVisible();
@@ -132,7 +126,7 @@ test('a raffle is called off with a reason that everybody reads', async ({ page,
   const editor = await Editor.begin(page, 'Arvonta', 'Peruttava arvonta');
   await editor.field(says.lead).fill('Voita siivous.');
   await editor.prize(1, { count: '1', name: 'Siivous', value: '100' });
-  await editor.field(says.opens_at).fill(local(-1));
+  await editor.field(says.opens_at).fill(inHelsinki(-1));
   await editor.publish();
   await page.getByText(says.call_off, { exact: true }).click();
   await page.getByRole('button', { name: says.call_off_sure }).click();

@@ -49,13 +49,9 @@ async function fillIn(form: Form, person: Person): Promise<void> {
 }
 
 async function expectDraft(form: Form, person: Person): Promise<void> {
-  const { last_name, first_names, email, phone, adult } = form.says.form;
   await expect(form.page.getByText(form.says.client.draft)).toBeVisible();
-  await expect(form.field(last_name)).toHaveValue(person.lastName);
-  await expect(form.field(first_names)).toHaveValue(person.firstNames);
-  await expect(form.field(email)).toHaveValue(person.email);
-  await expect(form.field(phone)).toHaveValue(person.phone);
-  await expect(form.box(adult)).toBeChecked();
+  await form.expectIntroduced(person);
+  await expect(form.box(form.says.form.adult)).toBeChecked();
   for (const channel of ['email', 'sms', 'phone', 'post'] as const) {
     await expect(form.permit(channel)).not.toBeChecked();
   }

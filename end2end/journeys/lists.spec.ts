@@ -1,20 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { linkIn, mailTo } from '../support/mail.ts';
+import { download } from '../support/marketing.ts';
 import { Form, somebody, type Person } from '../support/people.ts';
 import { expect, test } from '../support/server.ts';
 import { account, logIn, open } from '../support/staff.ts';
 
 const card = (page: Page) => page.getByRole('region', { name: 'Omat listat' }).getByRole('listitem').first();
-
-/** The rows of a file that somebody downloads, below the names of its columns. */
-async function download(page: Page, link: string): Promise<string[]> {
-  const started = page.waitForEvent('download');
-  await page.getByRole('link', { name: link }).click();
-  const text = await readFile(await (await started).path(), 'utf8');
-  const lines = text.split('\r\n').filter((line) => line !== '');
-  return lines.slice(lines.findIndex((line) => line.includes('Sukunimi')) + 1);
-}
 
 test('a list by e-mail holds exactly those who confirmed, and tells who has come off it', async ({
   page,

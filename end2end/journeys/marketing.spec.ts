@@ -1,9 +1,8 @@
 /** What marketing does with a raffle from its beginning to the list of whom to remove, in one go. */
-import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { Editor, logInToEdit } from '../support/campaign.ts';
 import { linkIn, mailTo } from '../support/mail.ts';
-import { CAMPAIGN as says, DASHBOARD as dashboard } from '../support/marketing.ts';
+import { CAMPAIGN as says, DASHBOARD as dashboard, download, inHelsinki } from '../support/marketing.ts';
 import { Form, somebody, type Person } from '../support/people.ts';
 import { entry, shown } from '../support/plain.ts';
 import { expect, test } from '../support/server.ts';
@@ -26,15 +25,6 @@ async function enter(page: Page, person: Person): Promise<void> {
   await expect(form.entered).toBeVisible();
 }
 
-/** The rows of a file that a link brings, below the names of its columns. */
-async function download(page: Page, name: string): Promise<string[]> {
-  const started = page.waitForEvent('download');
-  await page.getByRole('link', { name }).click();
-  const text = await readFile(await (await started).path(), 'utf8');
-  const lines = text.split('\r\n').filter((line) => line !== '');
-  return lines.slice(lines.findIndex((line) => line.includes('Sukunimi')) + 1);
-}
-
 test('a raffle is made, published, printed, switched, followed in its chart, and its list made and mended', async ({
   page,
   customer,
@@ -50,8 +40,7 @@ test('a raffle is made, published, printed, switched, followed in its chart, and
   await expect(editor.missing.getByRole('listitem')).toHaveCount(3);
   await editor.field(says.lead).fill('Joulusiivous Oulun seudulla.');
   await editor.prize(1, { count: '1', name: 'Joulusiivous', value: '180' });
-  const opens = new Date(Date.now() - 3_600_000).toLocaleString('sv-SE', { timeZone: 'Europe/Helsinki' });
-  await editor.field(says.opens_at).fill(opens.replace(' ', 'T').slice(0, 16));
+  await editor.field(says.opens_at).fill(inHelsinki(-1));
   await editor.publish();
   await expect(page).toHaveURL(/\/hallinta\/kampanjat\/voita-joulusiivous$/);
 

@@ -15,8 +15,8 @@ use crate::setup::chromium;
 /// What to measure.
 #[derive(Args)]
 pub struct Options {
-    /// `--entries N`, `--seconds S`, `--only pages,lighthouse,submissions,search,memory,start,list`: handed on
-    /// to the bench, whose `--help` tells more.
+    /// `--entries N`, `--seconds S`, `--only pages,lighthouse,typing,submissions,search,memory,start,list`:
+    /// handed on to the bench, whose `--help` tells more.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     bench: Vec<OsString>,
 }
@@ -33,7 +33,7 @@ pub fn bench(project: &Project, options: &Options) -> Result<()> {
     fs::create_dir_all(&folder)?;
     let mut bench = Command::new(project.target().join("release/bench"));
     bench.arg("--program").arg(project.binary()).arg("--folder").arg(folder);
-    bench.arg("--lighthouse").arg(project.root().join("bench/lighthouse"));
+    bench.arg("--browser-tools").arg(project.root().join("bench/browser"));
     bench.arg("--browser").arg(chromium::ensure()?).args(&options.bench);
     process::run(&mut bench)
 }

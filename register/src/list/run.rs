@@ -1,18 +1,15 @@
 //! A job makes a list, part by part: each part is read as things stand at that moment, whom it names is
 //! kept with the list, and it is written into the file by whoever runs the job.
 
-use super::choose::{Choice, Chosen};
 use super::count::chosen;
-use super::lines::lines;
+use super::next::Reading;
 use super::{LISTS, fetch, filter_of, maker, order};
 use crate::audit::{self, Action};
 use crate::authority::Authority;
-use crate::contactable::Reachable;
 use crate::error::Result;
 use crate::register::Register;
 use crate::row::Columns;
-use crate::store::trip::Inserts;
-use domain::id::{CustomerId, MarketingListId};
+use domain::id::MarketingListId;
 use domain::list::{ListState, USE_WITHIN_DAYS};
 use domain::view::{ListHead, ListLine};
 use sqlx::{AssertSqlSafe, SqliteConnection};
@@ -21,11 +18,8 @@ use sqlx::{AssertSqlSafe, SqliteConnection};
 pub struct ListRun {
     /// The head of its file.
     pub head: ListHead,
-    chosen: Chosen,
+    pub(super) reading: Reading,
     authority: Authority,
-    after: Option<CustomerId>,
-    rows: u32,
-    over: bool,
 }
 
 /// What comes next in a list.
@@ -93,41 +87,11 @@ impl Register {
                 let row = query.fetch_one(&mut *connection).await?;
                 let chosen = chosen(connection, filter_of(&row)?).await?;
                 let head = fetch::head(connection, &row).await?;
-                Ok(Some(ListRun { head, chosen, authority, after: None, rows: 0, over: false }))
+                let reading = Reading::of(chosen, head.channel);
+                Ok(Some(ListRun { head, reading, authority }))
             })
         });
         work.await
-    }
-
-    /// The next rows of a list. Whom they name is kept when this returns.
-    ///
-    /// # Errors
-    /// What SQLite says.
-    pub async fn next_of_list(&self, run: &mut ListRun) -> Result<Step> {
-        if run.over {
-            return Ok(Step::Whole);
-        }
-        let mut reader = self.store.reader().await?;
-        let choice = run.chosen.part(&mut reader, &self.key, run.after).await?;
-        let next = choice.next;
-        let named = choice.named.clone();
-        let placed = (run.rows + 1..).zip(&choice.people).map(|(place, one)| (place, one.clone()));
-        let placed: Vec<(u32, Reachable)> = placed.collect();
-        let lines = lines(&mut reader, &self.key, run.head.channel, &placed).await?;
-        drop(reader);
-        let id = run.head.id;
-        let work = self
-            .store
-            .writer()
-            .write(move |connection| Box::pin(async move { keep(connection, id, &choice, &placed).await }));
-        if !work.await? {
-            return Ok(Step::CalledOff);
-        }
-        // Only now: what failed is asked for again.
-        (run.after, run.over) = (next, next.is_none());
-        run.chosen.named.extend(named);
-        run.rows += u32::try_from(lines.len()).unwrap_or(u32::MAX);
-        Ok(Step::Lines(lines))
     }
 
     /// Keeps that a list is whole, with its file's hash, unless it was called off meanwhile; says whether it
@@ -152,7 +116,7 @@ impl Register {
                     return Ok(false);
                 }
                 let hash = sha256.iter().fold(String::new(), |hash, byte| hash + &format!("{byte:02x}"));
-                let objects = [id.to_string(), hash, run.rows.to_string()];
+                let objects = [id.to_string(), hash, run.reading.rows().to_string()];
                 audit::append(connection, &outside, &run.authority, Action::ListMade, &objects).await?;
                 Ok(true)
             })
@@ -170,41 +134,6 @@ impl Register {
         });
         work.await
     }
-}
-
-/// Keeps whom a part names and how far the list has come; says whether it is still wanted.
-async fn keep(
-    connection: &mut SqliteConnection,
-    id: MarketingListId,
-    choice: &Choice,
-    placed: &[(u32, Reachable)],
-) -> Result<bool> {
-    let sql = "UPDATE marketing_list SET seen = seen + $1, rows = rows + $2, unconfirmed = unconfirmed + $3,
-         withdrawn = withdrawn + $4, prohibited = prohibited + $5, objected = objected + $6
-         WHERE id = $7 AND state = 'running'";
-    let kept = sqlx::query(sql)
-        .bind(i64::from(choice.customers))
-        .bind(i64::try_from(placed.len()).unwrap_or(i64::MAX))
-        .bind(i64::from(choice.withheld.unconfirmed))
-        .bind(i64::from(choice.withheld.withdrawn))
-        .bind(i64::from(choice.withheld.prohibited))
-        .bind(i64::from(choice.withheld.objected))
-        .bind(id.to_string())
-        .execute(&mut *connection)
-        .await?;
-    if kept.rows_affected() == 0 {
-        return Ok(false);
-    }
-    let mut inserts = Inserts::new();
-    let columns = ["list_id", "place", "customer_id", "source_id"];
-    inserts.add("marketing_list_person", &columns, placed, |row, (place, one)| {
-        row.push_bind(id.to_string())
-            .push_bind(i64::from(*place))
-            .push_bind(one.customer.to_string())
-            .push_bind(one.source.clone());
-    });
-    inserts.write(connection).await?;
-    Ok(true)
 }
 
 /// Forgets whom a list names.
