@@ -37,10 +37,7 @@ pub fn services() -> Result<Services, CallError> {
 /// # Errors
 /// [`CallError::LoggedOut`] without a good session.
 pub async fn acting() -> Result<(Services, Authority), CallError> {
-    let services = services()?;
-    let visit = visit(&services).await?.ok_or(CallError::LoggedOut)?;
-    let authority = visit.authority().map_err(|_| CallError::LoggedOut)?;
-    Ok((services, authority))
+    reading().await.map(|(services, authority, _)| (services, authority))
 }
 
 /// The same, with the language that they read.

@@ -15,8 +15,9 @@ use domain::view::Withheld;
 use sqlx::SqliteConnection;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-/// How many customers are looked at at a time.
-const AT_ONCE: u32 = 1_000;
+/// How many customers are looked at at a time: so many that what is read of them once is still in SQLite's
+/// memory when it is asked for again.
+const AT_ONCE: u32 = 500;
 
 /// A filter, with its campaign looked up.
 pub(super) struct Chosen {

@@ -11,7 +11,7 @@ use domain::consent::Channel;
 use domain::id::{CustomerId, MarketingListId};
 use domain::view::{ListLine, Withheld};
 use futures::future::join;
-use sqlx::SqliteConnection;
+use sqlx::{Connection, SqliteConnection};
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -85,9 +85,12 @@ impl Reading {
             return Ok(());
         }
         let mut reader = register.store.reader().await?;
-        let choice = self.chosen.part(&mut reader, &register.key, self.after).await?;
+        // At one moment: what is kept meanwhile would have SQLite forget its pages between two questions.
+        let mut moment = reader.begin().await?;
+        let choice = self.chosen.part(&mut moment, &register.key, self.after).await?;
         let placed: Vec<(u32, Reachable)> = (self.rows + 1..).zip(choice.people).collect();
-        let lines = lines(&mut reader, &register.key, self.channel, &placed).await?;
+        let lines = lines(&mut moment, &register.key, self.channel, &placed).await?;
+        moment.commit().await?;
         // Only now: what failed is asked for again.
         (self.after, self.over) = (choice.next, choice.next.is_none());
         self.rows += u32::try_from(placed.len()).unwrap_or(u32::MAX);

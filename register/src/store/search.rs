@@ -111,11 +111,19 @@ pub async fn find(connection: &mut SqliteConnection, parts: &[String], most: i64
     Ok(customers)
 }
 
-/// Every piece of every part, all of which must occur.
+/// Pieces of every part, all of which must occur. Of a long part every third is left out: the others hold
+/// all of its letters, each list that is not gone through is time saved, and whoever is found is looked at
+/// anyway. Fewer still, and more are looked at in vain than is saved.
 fn matching(parts: &[String]) -> String {
-    let pieces: BTreeSet<String> = parts.iter().flat_map(|part| trigrams(part)).collect();
+    let pieces: BTreeSet<String> = parts.iter().flat_map(|part| enough(trigrams(part))).collect();
     let quoted = pieces.iter().map(|piece| format!("\"{}\"", piece.replace('"', "\"\"")));
     quoted.collect::<Vec<_>>().join(" AND ")
+}
+
+fn enough(pieces: Vec<String>) -> impl Iterator<Item = String> {
+    let last = pieces.len().saturating_sub(1);
+    let wanted = move |(place, _): &(usize, String)| place % 3 != 2 || *place == last;
+    pieces.into_iter().enumerate().filter(wanted).map(|(_, piece)| piece)
 }
 
 #[cfg(test)]
@@ -126,5 +134,15 @@ mod tests {
     fn pieces_are_quoted_so_that_nothing_typed_is_an_operator() {
         assert_eq!(matching(&["a\"b*".into()]), "\"\"\"b*\" AND \"a\"\"b\"");
         assert_eq!(matching(&["aaaa".into()]), "\"aaa\"");
+    }
+
+    #[test]
+    fn every_letter_of_a_part_is_in_a_piece_that_is_asked_for() {
+        for length in 3..20_u8 {
+            let part: String = (0..length).map(|place| char::from(b'a' + place)).collect();
+            let pieces: Vec<String> = enough(trigrams(&part)).collect();
+            assert!(part.chars().all(|letter| pieces.iter().any(|piece| piece.contains(letter))), "{part}");
+        }
+        assert_eq!(matching(&["abcdefgh".into()]), r#""abc" AND "bcd" AND "def" AND "efg" AND "fgh""#);
     }
 }

@@ -1,15 +1,19 @@
 //! The server functions of the audit log.
 
 use crate::dashboard::CallError;
-use domain::view::{AuditFilter, AuditPage, ChainState};
+use domain::view::{AuditFilter, AuditLine, ChainState};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// A page of the log, in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogPage {
-    /// The lines, and by what they can be narrowed.
-    pub page: AuditPage,
+    /// The lines, the newest first.
+    pub lines: Vec<AuditLine>,
+    /// Whether there are older ones.
+    pub more: bool,
+    /// Everybody who stands in the log: id and name.
+    pub actors: Vec<(String, String)>,
     /// The code of everything that was ever done and what the reader calls it, in the order of their
     /// names.
     pub names: Vec<(String, String)>,
@@ -23,10 +27,13 @@ pub async fn audit_log(#[server(default)] filter: AuditFilter) -> Result<LogPage
     let (services, authority, language) = reading().await?;
     let page = services.register.audit_log(&authority, &filter).await;
     let page = page.map_err(|error| call_error(&services, error))?;
-    let names = page.actions.iter().map(|code| (code.clone(), name_of(language, code)));
-    let mut names: Vec<_> = names.collect();
+    let in_words = |code: String| {
+        let name = name_of(language, &code);
+        (code, name)
+    };
+    let mut names: Vec<_> = page.actions.into_iter().map(in_words).collect();
     names.sort_by(|(_, one), (_, other)| one.cmp(other));
-    Ok(LogPage { page, names })
+    Ok(LogPage { lines: page.lines, more: page.more, actors: page.actors, names })
 }
 
 /// Whether the log's chain is whole, walked now.

@@ -65,8 +65,8 @@ fn address(filter: &AuditFilter) -> String {
     format!("/hallinta/loki?{}", parts.join("&"))
 }
 
-fn shown(LogPage { page, names }: LogPage, filter: AuditFilter) -> AnyView {
-    let older = page.lines.last().filter(|_| page.more).map(|last| {
+fn shown(LogPage { lines, more, actors, names }: LogPage, filter: AuditFilter) -> AnyView {
+    let older = lines.last().filter(|_| more).map(|last| {
         let address = address(&AuditFilter { before: last.seq, ..filter.clone() });
         view! { <A href=address attr:class="button">{td_string!(locale(), desk.audit.older)}</A> }
     });
@@ -74,8 +74,8 @@ fn shown(LogPage { page, names }: LogPage, filter: AuditFilter) -> AnyView {
         let address = address(&AuditFilter { before: 0, ..filter.clone() });
         view! { <A href=address attr:class="button">{td_string!(locale(), desk.audit.newest)}</A> }
     });
-    let lines: Vec<_> = page.lines.into_iter().map(|one| line(one, &names)).collect();
-    let filters = view! { <Filters filter actors=page.actors names /> };
+    let lines: Vec<_> = lines.into_iter().map(|one| line(one, &names)).collect();
+    let filters = view! { <Filters filter actors names /> };
     let table = if lines.is_empty() {
         view! { <p class="empty">{td_string!(locale(), desk.nothing_matches)}</p> }.into_any()
     } else {
