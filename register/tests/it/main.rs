@@ -6,7 +6,7 @@
 //! - when things go wrong: [`failure`], [`vanished`], [`store`] · [`laws`]: any order, any batches
 //! - the rest: [`receipts`], [`chains`], [`derived`], [`staff`], [`sessions`], [`passkeys`] (with [`soft_key`]), [`access`], [`inbox`],
 //!   [`privacy`], [`publishing`], [`revising`], [`drafts`], [`sharing`], [`pages`], [`permissions`], [`suppression`], [`spam`]
-//!   [`imports`], [`facts`], [`settings`], [`postal`], [`reading`], [`lists`], [`statistics`]
+//!   [`imports`], [`facts`], [`settings`], [`postal`], [`reading`], [`lists`], [`long_lists`], [`statistics`]
 //! - the desk: [`desk`] (what its tests share), [`requests`], [`detail`], [`telling`], [`refusals`], [`finding`],
 //!   [`merging`], [`audited`]
 
@@ -36,6 +36,7 @@ mod keys;
 mod laws;
 mod letter;
 mod lists;
+mod long_lists;
 mod mails;
 mod merging;
 mod outside;
