@@ -3,13 +3,16 @@
  *
  *     node typing.mjs ADDRESS BROWSER
  *
- * prints the milliseconds from the last byte of the HTML to the first letter in the field.
+ * prints the milliseconds from the last byte of the HTML to the first letter in the field, none if the letter came
+ * before that byte.
  */
 import { argv, stdout } from 'node:process';
 import puppeteer from 'puppeteer-core';
 
 const SLOW_3G = { offline: false, latency: 400, downloadThroughput: 500_000 / 8, uploadThroughput: 500_000 / 8 };
 const SLOWER_PROCESSOR = 6;
+/** How long to wait for a letter before there is something wrong with the page, in milliseconds. */
+const PATIENCE = 60_000;
 const PHONE = { width: 360, height: 740, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 
 const [address, executablePath] = argv.slice(2);
@@ -40,12 +43,16 @@ try {
   });
   const loaded = page.goto(address);
   // The keys come from outside, as a finger's do: one that comes too early meets nothing.
-  while (!typed) await session.send('Input.dispatchKeyEvent', { type: 'char', text: 'm' });
-  await loaded;
+  const end = Date.now() + PATIENCE;
+  while (!typed) {
+    if (Date.now() > end) throw new Error('no field takes a letter');
+    await session.send('Input.dispatchKeyEvent', { type: 'char', text: 'm' });
+  }
+  if (!(await loaded).ok()) throw new Error('the page is not there');
   const milliseconds = await page.evaluate(
     () => performance.getEntriesByName('typed')[0].startTime - performance.getEntriesByType('navigation')[0].responseEnd,
   );
-  stdout.write(`${Math.round(milliseconds)}\n`);
+  stdout.write(`${Math.max(0, Math.round(milliseconds))}\n`);
 } finally {
   await browser.close();
 }

@@ -15,8 +15,8 @@ use domain::view::Withheld;
 use sqlx::SqliteConnection;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-/// How many customers are looked at at a time: so many that what is read of them once is still in SQLite's
-/// memory when it is asked for again.
+/// How many customers are looked at at a time: few enough that what is read of them once is still in
+/// SQLite's memory when it is asked for again.
 const AT_ONCE: u32 = 500;
 
 /// A filter, with its campaign looked up.
@@ -36,7 +36,7 @@ pub(super) struct Choice {
     pub customers: u32,
     /// Who may be contacted.
     pub people: Vec<Reachable>,
-    /// What stands in their rows, to be remembered when the rows are kept.
+    /// What stands in their rows, to be remembered with those of the parts before.
     pub named: HashSet<[u8; 16]>,
     /// How many may not.
     pub withheld: Withheld,

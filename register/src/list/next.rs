@@ -12,22 +12,33 @@ use domain::id::{CustomerId, MarketingListId};
 use domain::view::{ListLine, Withheld};
 use futures::future::join;
 use sqlx::{Connection, SqliteConnection};
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 
 /// How far the reading of a list has come.
 pub(super) struct Reading {
     chosen: Chosen,
     channel: Channel,
+    at: Place,
+    /// What is read and not kept yet: the part that is being kept, and the one after it.
+    parts: VecDeque<Part>,
+}
+
+/// A place in a list between two parts.
+#[derive(Clone, Copy)]
+struct Place {
+    /// The last customer before it.
     after: Option<CustomerId>,
+    /// How many rows stand before it.
     rows: u32,
-    over: bool,
-    /// What is read and not kept yet: one part, or two when the first could not be kept.
-    read: VecDeque<Part>,
+    /// Whether nobody comes after it.
+    is_end: bool,
 }
 
 /// A part that was read.
 struct Part {
+    begins: Place,
+    named: HashSet<[u8; 16]>,
     whom: Arc<Whom>,
     lines: Vec<ListLine>,
 }
@@ -45,23 +56,31 @@ impl Register {
     /// The next rows of a list. Whom they name is kept when this returns.
     ///
     /// # Errors
-    /// What SQLite says; whoever asks again goes on where this failed.
+    /// What SQLite says; whoever asks again has what failed read anew.
     pub async fn next_of_list(&self, run: &mut ListRun) -> Result<Step> {
-        let reading = &mut run.reading;
-        reading.go_on(self).await?;
-        let Some(part) = reading.read.pop_front() else { return Ok(Step::Whole) };
-        let (id, whom) = (run.head.id, Arc::clone(&part.whom));
+        let (id, reading) = (run.head.id, &mut run.reading);
+        if reading.parts.is_empty() {
+            reading.go_on(self).await?;
+        }
+        let Some(whom) = reading.parts.front().map(|part| Arc::clone(&part.whom)) else {
+            return Ok(Step::Whole);
+        };
         let work = self
             .store
             .writer()
             .write(move |connection| Box::pin(async move { keep(connection, id, &whom).await }));
-        // A part that cannot be read is asked for again, and tells why when it is the next one.
-        let (kept, _) = join(work, reading.go_on(self)).await;
+        let (kept, ahead) = join(work, reading.go_on(self)).await;
+        if let Err(error) = ahead {
+            tracing::warn!(%error, "the next part of a list could not be read, and is asked for again");
+        }
         match kept {
-            Ok(true) => Ok(Step::Lines(part.lines)),
+            Ok(true) => {
+                let lines = reading.parts.pop_front().map(|part| part.lines);
+                Ok(Step::Lines(lines.unwrap_or_default()))
+            }
             Ok(false) => Ok(Step::CalledOff),
             Err(error) => {
-                reading.read.push_front(part);
+                reading.go_back();
                 Err(error)
             }
         }
@@ -71,33 +90,57 @@ impl Register {
 impl Reading {
     /// From the beginning.
     pub fn of(chosen: Chosen, channel: Channel) -> Self {
-        Self { chosen, channel, after: None, rows: 0, over: false, read: VecDeque::new() }
+        let at = Place { after: None, rows: 0, is_end: false };
+        Self { chosen, channel, at, parts: VecDeque::new() }
     }
 
     /// How many rows were read.
     pub fn rows(&self) -> u32 {
-        self.rows
+        self.at.rows
     }
 
-    /// Reads one part more, if there is one and none waits.
+    /// Reads one part more, if there is one.
     async fn go_on(&mut self, register: &Register) -> Result<()> {
-        if self.over || !self.read.is_empty() {
+        if self.at.is_end {
             return Ok(());
         }
         let mut reader = register.store.reader().await?;
+        let part = self.part(&mut reader, register).await;
+        if part.is_err() {
+            // Whether SQLite ended the moment by itself cannot be told: no other reader is to be left in it.
+            reader.close_on_drop();
+        }
+        let (next, part) = part?;
+        self.chosen.named.extend(&part.named);
+        self.parts.push_back(part);
+        self.at = next;
+        Ok(())
+    }
+
+    /// The part that begins here, and the place after it.
+    async fn part(&self, reader: &mut SqliteConnection, register: &Register) -> Result<(Place, Part)> {
         // At one moment: what is kept meanwhile would have SQLite forget its pages between two questions.
         let mut moment = reader.begin().await?;
-        let choice = self.chosen.part(&mut moment, &register.key, self.after).await?;
-        let placed: Vec<(u32, Reachable)> = (self.rows + 1..).zip(choice.people).collect();
+        let choice = self.chosen.part(&mut moment, &register.key, self.at.after).await?;
+        let placed: Vec<(u32, Reachable)> = (self.at.rows + 1..).zip(choice.people).collect();
         let lines = lines(&mut moment, &register.key, self.channel, &placed).await?;
         moment.commit().await?;
-        // Only now: what failed is asked for again.
-        (self.after, self.over) = (choice.next, choice.next.is_none());
-        self.rows += u32::try_from(placed.len()).unwrap_or(u32::MAX);
-        self.chosen.named.extend(choice.named);
-        let whom = Whom { customers: choice.customers, withheld: choice.withheld, placed };
-        self.read.push_back(Part { whom: Arc::new(whom), lines });
-        Ok(())
+        let rows = self.at.rows + u32::try_from(placed.len()).unwrap_or(u32::MAX);
+        let next = Place { after: choice.next, rows, is_end: choice.next.is_none() };
+        let whom = Arc::new(Whom { customers: choice.customers, withheld: choice.withheld, placed });
+        Ok((next, Part { begins: self.at, named: choice.named, whom, lines }))
+    }
+
+    /// Back to what is not kept: it is read anew, as things stand by then.
+    fn go_back(&mut self) {
+        if let Some(first) = self.parts.front() {
+            self.at = first.begins;
+        }
+        for part in self.parts.drain(..) {
+            for hash in part.named {
+                self.chosen.named.remove(&hash);
+            }
+        }
     }
 }
 

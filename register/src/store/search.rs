@@ -111,9 +111,10 @@ pub async fn find(connection: &mut SqliteConnection, parts: &[String], most: i64
     Ok(customers)
 }
 
-/// Pieces of every part, all of which must occur. Of a long part every third is left out: the others hold
-/// all of its letters, each list that is not gone through is time saved, and whoever is found is looked at
-/// anyway. Fewer still, and more are looked at in vain than is saved.
+/// Pieces of every part, all of which must occur. Of a long part every third is left out: the others still
+/// cover every letter, each one less spares SQLite going through all the customers that hold it, and whoever
+/// the index finds is compared with the part itself anyway. With fewer still, more would be compared in vain
+/// than is saved.
 fn matching(parts: &[String]) -> String {
     let pieces: BTreeSet<String> = parts.iter().flat_map(|part| enough(trigrams(part))).collect();
     let quoted = pieces.iter().map(|piece| format!("\"{}\"", piece.replace('"', "\"\"")));

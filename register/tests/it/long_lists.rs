@@ -11,7 +11,8 @@ use register::list::{ListRun, Step};
 use register::{Authority, Error};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// More than two parts.
+/// More than two parts: the second is read while the first is kept, so what happens between the first and
+/// the second reaches the third.
 const PEOPLE: u32 = 1_101;
 /// How many may come at once.
 const TOGETHER: usize = 100;
@@ -35,13 +36,41 @@ async fn crowd() -> (TestRegister, BTreeMap<String, Receipt>) {
     (register, receipts)
 }
 
-/// The rest of a list, its first part too when nothing was asked for yet.
+/// A list by text message, and the rows of its first part.
+async fn begun(register: &TestRegister) -> (ListRun, Vec<ListLine>) {
+    register.order_list(&Authority::Operator, offer(Channel::Sms)).await.unwrap();
+    let mut run = register.begin_list().await.unwrap().unwrap();
+    match register.next_of_list(&mut run).await.unwrap() {
+        Step::Lines(lines) if lines.len() < 600 => (run, lines),
+        _ => panic!("a first part of nobody or of everybody"),
+    }
+}
+
+/// Somebody takes back what they permitted: the first in this order of customers. Gives their number.
+async fn take_back(register: &TestRegister, receipts: &BTreeMap<String, Receipt>, order: &str) -> String {
+    let sql = format!("SELECT folded FROM customer_source WHERE datum = 'phone' AND {order} LIMIT 1");
+    let number = register.text(&sql).await;
+    let page = register.receipt(&receipts[&number].token, Language::Fi).await.unwrap().unwrap();
+    register.withdraw(&page.permissions_token, vec![Channel::Sms]).await.unwrap();
+    number
+}
+
+/// The rest of a list.
 async fn rest(register: &TestRegister, run: &mut ListRun) -> Vec<ListLine> {
     let mut lines = Vec::new();
     while let Step::Lines(more) = register.next_of_list(run).await.unwrap() {
         lines.extend(more);
     }
     lines
+}
+
+/// The rows stand in one row of places, and whom they name is kept at the same.
+async fn assert_in_place(register: &TestRegister, lines: &[ListLine]) {
+    let places: Vec<u32> = lines.iter().map(|line| line.place).collect();
+    assert_eq!(places, (1..).take(lines.len()).collect::<Vec<_>>());
+    let named: Vec<String> = lines.iter().map(|line| format!("{} {}", line.place, line.customer)).collect();
+    let kept = "SELECT place || ' ' || customer_id FROM marketing_list_person ORDER BY place";
+    assert_eq!(register.texts(kept).await, named);
 }
 
 fn number(line: &ListLine) -> String {
@@ -56,53 +85,49 @@ async fn everybody_is_named_once_in_one_row_of_places_and_whoever_takes_back_mea
     let (register, receipts) = crowd().await;
     let twice = Letter::raffle().by("Koski", "Kaisa").reached_at("kaisa@example.fi", "044 5500000");
     register.accept(&twice.permitting(Channel::Sms)).await;
-    let id = register.order_list(&Authority::Operator, offer(Channel::Sms)).await.unwrap();
-    let mut run = register.begin_list().await.unwrap().unwrap();
-    let Step::Lines(mut lines) = register.next_of_list(&mut run).await.unwrap() else {
-        panic!("a list of nobody");
-    };
-    assert!(lines.len() < 600, "a part of them");
-
-    let last = "SELECT folded FROM customer_source WHERE datum = 'phone' AND folded <> '+358445500000'
-        ORDER BY customer_id DESC LIMIT 1";
-    let gone = register.text(last).await;
-    let page = register.receipt(&receipts[&gone].token, Language::Fi).await.unwrap().unwrap();
-    register.withdraw(&page.permissions_token, vec![Channel::Sms]).await.unwrap();
+    let (mut run, mut lines) = begun(&register).await;
+    let last = "folded <> '+358445500000' ORDER BY customer_id DESC";
+    let gone = take_back(&register, &receipts, last).await;
     lines.extend(rest(&register, &mut run).await);
     assert!(register.finish_list(run, [7; 32]).await.unwrap());
 
     let numbers: BTreeSet<String> = lines.iter().map(number).collect();
     let expected: BTreeSet<String> = receipts.into_keys().filter(|number| *number != gone).collect();
     assert_eq!(numbers, expected);
-    let places: Vec<u32> = lines.iter().map(|line| line.place).collect();
-    assert_eq!(places, (1..PEOPLE).collect::<Vec<_>>());
-    let kept = format!(
-        "SELECT place || customer_id FROM marketing_list_person WHERE list_id = '{id}' ORDER BY place"
-    );
-    let named: Vec<String> = lines.iter().map(|line| format!("{}{}", line.place, line.customer)).collect();
-    assert_eq!(register.texts(&kept).await, named);
+    assert_in_place(&register, &lines).await;
     let card = &register.lists(&Authority::Operator).await.unwrap()[0];
     assert_eq!((card.rows, card.seen, card.withheld.withdrawn), (PEOPLE - 1, PEOPLE + 1, 1));
 }
 
 #[tokio::test]
-async fn a_part_that_could_not_be_kept_is_given_again_and_nobody_is_missing() {
-    let (register, receipts) = crowd().await;
-    register.order_list(&Authority::Operator, offer(Channel::Sms)).await.unwrap();
-    let mut run = register.begin_list().await.unwrap().unwrap();
-    let Step::Lines(mut lines) = register.next_of_list(&mut run).await.unwrap() else {
-        panic!("a list of nobody");
-    };
+async fn a_part_that_could_not_be_kept_is_read_anew_and_nobody_is_missing() {
+    let (register, mut receipts) = crowd().await;
+    let (mut run, mut lines) = begun(&register).await;
     let refuse = "CREATE TRIGGER stumble BEFORE INSERT ON marketing_list_person
         BEGIN SELECT RAISE(ABORT, 'as the test asked'); END";
     register.tamper(refuse).await;
     for _ in 0..3 {
         assert!(matches!(register.next_of_list(&mut run).await, Err(Error::Database(_))));
     }
+    // Whoever takes back while it cannot be kept is not in it when it can.
+    let next = format!("customer_id > '{}' ORDER BY customer_id", lines.last().unwrap().customer);
+    let gone = take_back(&register, &receipts, &next).await;
+    receipts.remove(&gone).unwrap();
     register.tamper("DROP TRIGGER stumble").await;
     lines.extend(rest(&register, &mut run).await);
     assert!(register.finish_list(run, [7; 32]).await.unwrap());
     assert_eq!(lines.iter().map(number).collect::<BTreeSet<_>>(), receipts.into_keys().collect());
-    assert_eq!(lines.len(), PEOPLE as usize);
-    assert_eq!(register.count("marketing_list_person").await, i64::from(PEOPLE));
+    assert_in_place(&register, &lines).await;
+}
+
+#[tokio::test]
+async fn a_list_that_is_called_off_while_its_next_part_waits_stays_called_off() {
+    let (register, _) = crowd().await;
+    let (mut run, _) = begun(&register).await;
+    let id = run.head.id;
+    register.cancel_list(&Authority::Operator, id).await.unwrap();
+    for _ in 0..3 {
+        assert!(matches!(register.next_of_list(&mut run).await.unwrap(), Step::CalledOff));
+    }
+    assert_eq!(register.count("marketing_list_person").await, 0);
 }
