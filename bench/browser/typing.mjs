@@ -1,12 +1,12 @@
 /**
  * How soon the first field of a form takes a letter, on a phone with little of everything.
  *
- *     node typing.mjs ADDRESS BROWSER
+ *     CHROME_PATH=BROWSER node typing.mjs ADDRESS
  *
  * prints the milliseconds from the last byte of the HTML to the first letter in the field, none if the letter came
  * before that byte.
  */
-import { argv, stdout } from 'node:process';
+import { argv, env, stdout } from 'node:process';
 import puppeteer from 'puppeteer-core';
 
 const SLOW_3G = { offline: false, latency: 400, downloadThroughput: 500_000 / 8, uploadThroughput: 500_000 / 8 };
@@ -15,8 +15,8 @@ const SLOWER_PROCESSOR = 6;
 const PATIENCE = 60_000;
 const PHONE = { width: 360, height: 740, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 
-const [address, executablePath] = argv.slice(2);
-const browser = await puppeteer.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+const [address] = argv.slice(2);
+const browser = await puppeteer.launch({ executablePath: env.CHROME_PATH, args: ['--no-sandbox', '--disable-gpu'] });
 try {
   const page = await browser.newPage();
   await page.setViewport(PHONE);

@@ -1,5 +1,6 @@
 //! Making lists of those who may be contacted: how long it takes, and the memory it needs.
 
+use crate::fill;
 use crate::idle::megabytes;
 use crate::program::Place;
 use crate::table::{Table, thousands};
@@ -23,11 +24,13 @@ const LOOK: Duration = Duration::from_millis(50);
 /// How long a list may take before the measurement is given up.
 const PATIENCE: Duration = Duration::from_mins(5);
 
-/// Has the program make a list by text message in each kind of file, of a register that was filled.
+/// Has the program make a list by text message in each kind of file, of a register that was filled with so many
+/// entries, after some took back what they permitted.
 ///
 /// # Errors
 /// When a list is not made.
-pub fn measure(place: &Place, table: &mut Table) -> Result<()> {
+pub fn measure(place: &Place, entries: u64, table: &mut Table) -> Result<()> {
+    fill::take_back(place, entries)?;
     let runtime = Builder::new_current_thread().enable_all().build()?;
     // The receipts of everybody in the register are due at once, which they never are: they wait for a mail
     // server that says nothing.

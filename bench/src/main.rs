@@ -71,7 +71,7 @@ fn run(arguments: &Arguments) -> Result<()> {
             submissions::growth(&empty, &full, &mut table);
         }
         if arguments.wants(Part::List) {
-            list::measure(&filled, &mut table)?;
+            list::measure(&filled, arguments.entries, &mut table)?;
         }
         if arguments.wants(Part::Search) {
             search::measure(&filled, arguments.entries, &mut table)?;

@@ -20,10 +20,9 @@ pub fn measure(place: &Place, arguments: &Arguments, table: &mut Table) -> Resul
     browser::install(arguments)?;
     let program = place.serve()?;
     let url = format!("http://localhost:{}/arvonta/{RAFFLE}", program.address.port());
-    let browser = arguments.browser.to_str().context("the browser's path is no text")?;
     let mut times = Vec::new();
     for _ in 0..RUNS {
-        let printed = browser::run(arguments, Path::new("typing.mjs"), &[&url, browser])?;
+        let printed = browser::run(arguments, Path::new("typing.mjs"), &[&url])?;
         times.push(String::from_utf8(printed)?.trim().parse::<u64>().context("no time was printed")?);
     }
     times.sort_unstable();

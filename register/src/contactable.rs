@@ -4,7 +4,7 @@
 //! are, few are in memory.
 
 use crate::customer::family;
-use crate::elsewhere;
+use crate::elsewhere::{self, Sieve};
 use crate::error::{Error, Result};
 use crate::keys::RegisterKey;
 use crate::row::{Columns, to_json};
@@ -57,17 +57,19 @@ pub(crate) struct Part {
 }
 
 /// At most `most` customers after `after`, in the order of their ids. Those who turned out to be one
-/// with others come with the first part, whole, under the id of the one whom they turned out to be.
+/// with others come with the first part, whole, under the id of the one whom they turned out to be. The sieve
+/// is of their channel, and the same for all parts.
 ///
 /// # Errors
 /// When the register cannot be read.
 pub(crate) async fn part(
     connection: &mut SqliteConnection,
     key: &RegisterKey,
-    channel: Channel,
+    sieve: &mut Sieve,
     after: Option<CustomerId>,
     most: u32,
 ) -> Result<Part> {
+    let channel = sieve.channel;
     let roots = family::roots(connection).await?;
     let merged: BTreeSet<CustomerId> = roots.values().copied().collect();
     let sql = format!("{EVENTS} AND e.customer_id > $3 ORDER BY e.customer_id, e.seq");
@@ -102,7 +104,8 @@ pub(crate) async fn part(
             all.push(events_of(connection, channel, root).await?);
         }
     }
-    part.reachable = reachable(connection, key, channel, all).await?;
+    sieve.catch_up(connection).await?;
+    part.reachable = reachable(connection, key, channel, all, |folded| sieve.holds(folded)).await?;
     Ok(part)
 }
 
@@ -120,17 +123,20 @@ pub(crate) async fn of(
     for customer in customers {
         all.push(events_of(connection, channel, *customer).await?);
     }
-    reachable(connection, key, channel, all).await
+    reachable(connection, key, channel, all, |_| true).await
 }
 
-/// How these customers' permissions stand, with what ended at their addresses and numbers for others.
+/// How these customers' permissions stand, with what ended at their addresses and numbers for others where
+/// something may have ended.
 async fn reachable(
     connection: &mut SqliteConnection,
     key: &RegisterKey,
     channel: Channel,
     mut all: Vec<(CustomerId, Events)>,
+    may_have_ended: impl Fn(&str) -> bool,
 ) -> Result<Vec<Reachable>> {
-    let addresses: BTreeSet<String> = all.iter().flat_map(|(_, events)| events.addresses()).collect();
+    let addresses = all.iter().flat_map(|(_, events)| events.addresses());
+    let addresses: BTreeSet<String> = addresses.filter(|folded| may_have_ended(folded)).collect();
     let endings = elsewhere::endings(connection, channel, addresses).await?;
     let mut reachable = Vec::new();
     for (customer, events) in &mut all {

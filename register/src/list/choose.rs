@@ -1,6 +1,7 @@
 //! Whom a filter lets through.
 
 use crate::contactable::{self, Reachable, Stands};
+use crate::elsewhere::Sieve;
 use crate::error::Result;
 use crate::keys::RegisterKey;
 use crate::refusal::objectors;
@@ -28,6 +29,7 @@ pub(super) struct Chosen {
     /// The addresses and numbers that are on the list, by their keyed hashes: what two people gave gets
     /// one row.
     pub named: HashSet<[u8; 16]>,
+    sieve: Sieve,
 }
 
 /// What a part of the customers comes to.
@@ -45,17 +47,23 @@ pub(super) struct Choice {
 }
 
 impl Chosen {
+    /// Whom this filter lets through, of whom nobody was looked at yet.
+    pub fn new(filter: ListFilter, campaign: Option<CampaignId>) -> Self {
+        let sieve = Sieve::of(filter.channel);
+        Self { filter, campaign, named: HashSet::new(), sieve }
+    }
+
     /// The next part of the customers.
     ///
     /// # Errors
     /// When the register cannot be read.
     pub async fn part(
-        &self,
+        &mut self,
         connection: &mut SqliteConnection,
         key: &RegisterKey,
         after: Option<CustomerId>,
     ) -> Result<Choice> {
-        let part = contactable::part(connection, key, self.filter.channel, after, AT_ONCE).await?;
+        let part = contactable::part(connection, key, &mut self.sieve, after, AT_ONCE).await?;
         let mut reachable = part.reachable;
         reachable.retain(|one| self.filter.language.is_none_or(|language| one.language == language));
         if let Some(campaign) = self.campaign {

@@ -11,7 +11,6 @@ use domain::id::CampaignId;
 use domain::list::ListFilter;
 use domain::view::{ListCampaign, ListCount};
 use sqlx::SqliteConnection;
-use std::collections::HashSet;
 
 impl Register {
     /// How many a list would hold, and how many it would leave out.
@@ -61,7 +60,7 @@ pub(super) async fn chosen(connection: &mut SqliteConnection, filter: ListFilter
         Some(slug) => Some(campaign(connection, slug).await?),
         None => None,
     };
-    Ok(Chosen { filter, campaign, named: HashSet::new() })
+    Ok(Chosen::new(filter, campaign))
 }
 
 async fn campaign(connection: &mut SqliteConnection, slug: &Slug) -> Result<CampaignId> {

@@ -99,9 +99,9 @@ impl Reading {
         self.at.rows
     }
 
-    /// Reads one part more, if there is one.
+    /// Reads one part more, if there is one, and no more than one is ahead already.
     async fn go_on(&mut self, register: &Register) -> Result<()> {
-        if self.at.is_end {
+        if self.at.is_end || self.parts.len() > 1 {
             return Ok(());
         }
         let mut reader = register.store.reader().await?;
@@ -118,7 +118,7 @@ impl Reading {
     }
 
     /// The part that begins here, and the place after it.
-    async fn part(&self, reader: &mut SqliteConnection, register: &Register) -> Result<(Place, Part)> {
+    async fn part(&mut self, reader: &mut SqliteConnection, register: &Register) -> Result<(Place, Part)> {
         // At one moment: what is kept meanwhile would have SQLite forget its pages between two questions.
         let mut moment = reader.begin().await?;
         let choice = self.chosen.part(&mut moment, &register.key, self.at.after).await?;

@@ -50,9 +50,19 @@ async fn begun(register: &TestRegister) -> (ListRun, Vec<ListLine>) {
 async fn take_back(register: &TestRegister, receipts: &BTreeMap<String, Receipt>, order: &str) -> String {
     let sql = format!("SELECT folded FROM customer_source WHERE datum = 'phone' AND {order} LIMIT 1");
     let number = register.text(&sql).await;
-    let page = register.receipt(&receipts[&number].token, Language::Fi).await.unwrap().unwrap();
-    register.withdraw(&page.permissions_token, vec![Channel::Sms]).await.unwrap();
+    withdraw(register, &receipts[&number]).await;
     number
+}
+
+async fn withdraw(register: &TestRegister, receipt: &Receipt) {
+    let page = register.receipt(&receipt.token, Language::Fi).await.unwrap().unwrap();
+    assert_eq!(register.withdraw(&page.permissions_token, vec![Channel::Sms]).await.unwrap(), Some(true));
+}
+
+/// Somebody else gives the number too, and takes it back at once.
+async fn end(register: &TestRegister, number: &str) {
+    let letter = Letter::raffle().by("Koski", "Kaisa").reached_at("kaisa@example.fi", number);
+    withdraw(register, &register.accept(&letter.permitting(Channel::Sms)).await).await;
 }
 
 /// The rest of a list.
@@ -97,6 +107,22 @@ async fn everybody_is_named_once_in_one_row_of_places_and_whoever_takes_back_mea
     assert_in_place(&register, &lines).await;
     let card = &register.lists(&Authority::Operator).await.unwrap()[0];
     assert_eq!((card.rows, card.seen, card.withheld.withdrawn), (PEOPLE - 1, PEOPLE + 1, 1));
+}
+
+#[tokio::test]
+async fn what_somebody_else_ended_at_a_number_ends_in_every_part_before_the_list_and_meanwhile() {
+    let (register, mut receipts) = crowd().await;
+    for number in ["044 5500000", "044 5501100"] {
+        end(&register, number).await;
+    }
+    let (mut run, mut lines) = begun(&register).await;
+    end(&register, "044 5501050").await;
+    lines.extend(rest(&register, &mut run).await);
+    for number in ["+358445500000", "+358445501100", "+358445501050"] {
+        receipts.remove(number).unwrap();
+    }
+    assert_eq!(lines.iter().map(number).collect::<BTreeSet<_>>(), receipts.into_keys().collect());
+    assert_eq!(register.count_list(&Authority::Operator, offer(Channel::Sms).filter).await.unwrap().people, PEOPLE - 3);
 }
 
 #[tokio::test]

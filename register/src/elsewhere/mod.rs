@@ -2,6 +2,10 @@
 //! another name, or two who share a telephone: whoever takes a permission back there has said that nothing
 //! more is to come to it, so it ends for all who gave it before (R11, ADR 11).
 
+mod sieve;
+
+pub(crate) use sieve::Sieve;
+
 use crate::error::Result;
 use crate::row::Columns;
 use crate::standing::datum_of;
