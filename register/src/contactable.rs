@@ -3,11 +3,11 @@
 //! listed and taken off lists comes from here. It goes customer by customer, so that however many there
 //! are, few are in memory.
 
-use crate::customer::family;
+use crate::customer::family::Families;
 use crate::elsewhere::{self, Sieve};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::keys::RegisterKey;
-use crate::row::{Columns, to_json};
+use crate::row::Columns;
 use crate::standing::{self, EVENTS, Events, datum_of};
 use crate::store::trip;
 use crate::suppression;
@@ -70,8 +70,7 @@ pub(crate) async fn part(
     most: u32,
 ) -> Result<Part> {
     let channel = sieve.channel;
-    let roots = family::roots(connection).await?;
-    let merged: BTreeSet<CustomerId> = roots.values().copied().collect();
+    let families = Families::read(connection).await?;
     let sql = format!("{EVENTS} AND e.customer_id > $3 ORDER BY e.customer_id, e.seq");
     let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(channel.code()).bind(datum_of(channel).code());
     let query = query.bind(after.map(|customer| customer.to_string()).unwrap_or_default());
@@ -81,7 +80,7 @@ pub(crate) async fn part(
         let mut rows = query.fetch(&mut *connection);
         while let Some(row) = rows.try_next().await? {
             let customer: CustomerId = row.parsed("customer_id")?;
-            if merged.contains(&customer) || roots.contains_key(&customer) {
+            if families.is_of_several(customer) {
                 continue;
             }
             if current.as_ref().is_some_and(|(of, _)| *of != customer) {
@@ -100,16 +99,14 @@ pub(crate) async fn part(
         part.last = None;
     }
     if after.is_none() {
-        for root in merged {
-            all.push(events_of(connection, channel, root).await?);
-        }
+        all.extend(standing::of_many(connection, channel, &families, families.of_several()).await?);
     }
     sieve.catch_up(connection).await?;
     part.reachable = reachable(connection, key, channel, all, |folded| sieve.holds(folded)).await?;
     Ok(part)
 }
 
-/// These customers.
+/// These customers, each whole under the id of the one whom they turned out to be.
 ///
 /// # Errors
 /// When the register cannot be read.
@@ -117,13 +114,11 @@ pub(crate) async fn of(
     connection: &mut SqliteConnection,
     key: &RegisterKey,
     channel: Channel,
-    customers: &BTreeSet<CustomerId>,
+    families: &Families,
+    customers: impl IntoIterator<Item = CustomerId>,
 ) -> Result<Vec<Reachable>> {
-    let mut all = Vec::new();
-    for customer in customers {
-        all.push(events_of(connection, channel, *customer).await?);
-    }
-    reachable(connection, key, channel, all, |_| true).await
+    let all = standing::of_many(connection, channel, families, customers).await?;
+    reachable(connection, key, channel, all.into_iter().collect(), |_| true).await
 }
 
 /// How these customers' permissions stand, with what ended at their addresses and numbers for others where
@@ -151,20 +146,6 @@ async fn reachable(
     }
     prohibit(connection, key, channel, &mut reachable).await?;
     Ok(reachable)
-}
-
-/// The events of a customer, and of all who turned out to be one with them.
-async fn events_of(
-    connection: &mut SqliteConnection,
-    channel: Channel,
-    customer: CustomerId,
-) -> Result<(CustomerId, Events)> {
-    let family = match family::of(connection, customer).await {
-        // Somebody who is erased has events and no row.
-        Err(Error::NotFound) => to_json(&[customer.to_string()])?,
-        family => family?.ids,
-    };
-    Ok((customer, standing::of_these(connection, channel, &family).await?))
 }
 
 impl Part {

@@ -6,10 +6,10 @@
 //! all ask here.
 
 use crate::consent;
-use crate::customer::family;
+use crate::customer::family::{self, Families};
 use crate::elsewhere::{self, Endings};
 use crate::error::{Error, Result};
-use crate::row::Columns;
+use crate::row::{Columns, to_json};
 use domain::consent::{Channel, ChannelState, EventKind};
 use domain::customer::Datum;
 use domain::id::CustomerId;
@@ -153,6 +153,28 @@ pub(crate) async fn of_these(
     let mut events = Events::of(channel);
     rows.iter().try_for_each(|row| events.add(row))?;
     Ok(events)
+}
+
+/// The events of these customers and of all who are one with them, by the one whom they turned out to be, without
+/// what others ended.
+///
+/// # Errors
+/// When the register cannot be read.
+pub(crate) async fn of_many(
+    connection: &mut SqliteConnection,
+    channel: Channel,
+    families: &Families,
+    customers: impl IntoIterator<Item = CustomerId>,
+) -> Result<BTreeMap<CustomerId, Events>> {
+    let ids = to_json(&families.whole(customers))?;
+    let sql = format!("{EVENTS} AND e.customer_id IN (SELECT value FROM json_each($3)) ORDER BY e.seq");
+    let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(channel.code()).bind(datum_of(channel).code());
+    let mut by_root = BTreeMap::new();
+    for row in &query.bind(ids).fetch_all(connection).await? {
+        let root = families.root(row.parsed("customer_id")?);
+        by_root.entry(root).or_insert_with(|| Events::of(channel)).add(row)?;
+    }
+    Ok(by_root)
 }
 
 /// Everything that counts for these customers, whose ids are a JSON list.

@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 use crate::row::{Columns, to_json};
 use domain::id::CustomerId;
 use sqlx::SqliteConnection;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// All who are one customer, as a JSON list for `json_each`.
 #[derive(Debug, Clone)]
@@ -46,4 +46,47 @@ pub(crate) async fn roots(connection: &mut SqliteConnection) -> Result<HashMap<C
         SELECT up.id, up.root FROM up JOIN customer c ON c.id = up.root WHERE c.merged_into IS NULL";
     let rows = sqlx::query(sql).fetch_all(connection).await?;
     rows.iter().map(|row| Ok((row.parsed("id")?, row.parsed("root")?))).collect()
+}
+
+/// Who is one with whom, of all customers: for whoever asks about many.
+pub(crate) struct Families {
+    roots: HashMap<CustomerId, CustomerId>,
+    branches: HashMap<CustomerId, Vec<CustomerId>>,
+}
+
+impl Families {
+    /// As it is now.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub(crate) async fn read(connection: &mut SqliteConnection) -> Result<Self> {
+        let roots = roots(connection).await?;
+        let mut branches: HashMap<CustomerId, Vec<CustomerId>> = HashMap::new();
+        for (branch, root) in &roots {
+            branches.entry(*root).or_default().push(*branch);
+        }
+        Ok(Self { roots, branches })
+    }
+
+    /// The one whom a customer turned out to be: themselves, unless they were merged.
+    pub(crate) fn root(&self, customer: CustomerId) -> CustomerId {
+        self.roots.get(&customer).copied().unwrap_or(customer)
+    }
+
+    /// Those whom others turned out to be.
+    pub(crate) fn of_several(&self) -> impl Iterator<Item = CustomerId> {
+        self.branches.keys().copied()
+    }
+
+    /// Whether a customer is one with others.
+    pub(crate) fn is_of_several(&self, customer: CustomerId) -> bool {
+        self.branches.contains_key(&self.root(customer))
+    }
+
+    /// These customers and all who are one with them.
+    pub(crate) fn whole(&self, customers: impl IntoIterator<Item = CustomerId>) -> BTreeSet<CustomerId> {
+        let roots: BTreeSet<CustomerId> = customers.into_iter().map(|one| self.root(one)).collect();
+        let branches = roots.iter().filter_map(|root| self.branches.get(root)).flatten();
+        branches.chain(&roots).copied().collect()
+    }
 }

@@ -9,12 +9,16 @@ pub(crate) use sieve::Sieve;
 use crate::error::Result;
 use crate::row::Columns;
 use crate::standing::datum_of;
-use crate::store::trip;
+use crate::store::trip::Questions;
 use domain::consent::Channel;
 use domain::customer::Datum;
 use domain::time::Moment;
 use sqlx::SqliteConnection;
 use std::collections::BTreeMap;
+
+/// Which endings were told without naming an address: they count at all that whoever told it had given by then.
+/// What was prohibited at an address is known by its hash.
+const TOLD: &str = "e.origin NOT IN ('link', 'suppression')";
 
 /// What ended at addresses or numbers: where each end stands among all events, and when it came.
 #[derive(Debug, Default)]
@@ -27,8 +31,8 @@ impl Endings {
     }
 }
 
-/// What ended at these addresses or numbers, whosever it was. At a street nothing ends for others: a house
-/// has many letter boxes.
+/// What ended at these addresses or numbers, whosever it was. What was told to be out of date later ended all the
+/// same. At a street nothing ends for others: a house has many letter boxes.
 ///
 /// # Errors
 /// When the register cannot be read.
@@ -41,16 +45,32 @@ pub(crate) async fn endings(
     if datum == Datum::Street {
         return Ok(endings);
     }
+    let folded: Vec<String> = folded.into_iter().collect();
     // The datum twice: once as the index has it.
-    let sql = format!(
+    let gave = format!("s.datum IN ('email', 'phone') AND s.datum = '{}' AND s.folded IN ", datum.code());
+    let ended = format!("e.channel = '{}' AND e.kind IN ('withdrawn', 'prohibited')", channel.code());
+    let with_it = format!(
         "SELECT e.seq, e.at, s.folded FROM customer_source s
-         CROSS JOIN consent_event e ON e.origin_id = s.source_id AND e.channel = '{}'
-            AND e.kind IN ('withdrawn', 'prohibited')
-         WHERE s.datum IN ('email', 'phone') AND s.datum = '{}' AND s.retired_by IS NULL AND s.folded IN ",
-        channel.code(),
-        datum.code()
+         CROSS JOIN consent_event e ON e.origin_id = s.source_id AND {ended} WHERE {gave}"
     );
-    for row in &trip::fetch(connection, &sql, folded, "").await? {
+    let who_gave = format!(
+        "WITH RECURSIVE gave (folded, since, until, id) AS (
+            SELECT s.folded, s.at, t.at, s.customer_id FROM customer_source s
+                LEFT JOIN told t ON t.id = s.retired_by WHERE {gave}"
+    );
+    let told = format!(
+        " UNION SELECT gave.folded, since, until, c.merged_into FROM gave JOIN customer c ON c.id = gave.id
+                WHERE c.merged_into IS NOT NULL
+            UNION SELECT gave.folded, since, until, c.id FROM gave JOIN customer c ON c.merged_into = gave.id)
+         SELECT e.seq, e.at, gave.folded FROM gave
+         CROSS JOIN consent_event e ON e.customer_id = gave.id AND {ended} AND {TOLD}
+         WHERE e.at >= since AND (until IS NULL OR e.at <= until)"
+    );
+    let mut questions = Questions::new();
+    let with_it = questions.ask_of(&with_it, folded.clone(), "");
+    let told = questions.ask_of(&who_gave, folded, &told);
+    let answers = questions.answers(connection).await?;
+    for row in answers.to(with_it).iter().chain(answers.to(told)) {
         let ending = (row.number("seq")?, row.moment("at")?);
         endings.0.entry(row.text("folded")?).or_default().push(ending);
     }

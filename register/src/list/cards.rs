@@ -1,6 +1,7 @@
 //! What the maker of a list sees of it. Nobody sees the lists of others.
 
-use super::{LISTS, filter_of, removal};
+use super::removal::{self, Usable};
+use super::{LISTS, filter_of};
 use crate::authority::Authority;
 use crate::error::Result;
 use crate::register::Register;
@@ -25,15 +26,19 @@ impl Register {
         let sql = format!("{LISTS} WHERE l.made_by = $1 ORDER BY l.seq DESC LIMIT $2");
         let query = sqlx::query(AssertSqlSafe(sql)).bind(authority.name()).bind(SHOWN);
         let rows = query.fetch_all(&mut *reader).await?;
-        let mut cards = Vec::with_capacity(rows.len());
+        let (mut cards, mut usable) = (Vec::with_capacity(rows.len()), Vec::new());
         for row in &rows {
-            let mut card = card(row)?;
-            let usable = card.valid_until.is_some_and(|until| self.now() < until);
-            if card.state == ListState::Done && usable {
-                let gone = removal::places(&mut reader, &self.key, card.id, &card.filter).await?;
-                card.removals = u32::try_from(gone.len()).unwrap_or(u32::MAX);
+            let card = card(row)?;
+            let may_be_used = card.valid_until.is_some_and(|until| self.now() < until);
+            if card.state == ListState::Done && may_be_used {
+                usable.push(Usable::of(row)?);
             }
             cards.push(card);
+        }
+        let gone = removal::places(&mut reader, &self.key, &usable).await?;
+        for card in &mut cards {
+            let gone = gone.get(&card.id).map_or(0, Vec::len);
+            card.removals = u32::try_from(gone).unwrap_or(u32::MAX);
         }
         Ok(cards)
     }

@@ -1,78 +1,99 @@
-//! For whom something ended after a list was begun. Asked of every list whenever its maker sees it, so it must
-//! take no longer the more people are on the list or in the register: the joins stand in the order in which
-//! SQLite is to go, from what was appended since.
+//! Whose place on a list may have changed since it was begun. Asked of every list whenever its maker sees it, so it
+//! must take no longer the more people are on the list or in the register: the joins stand in the order in which
+//! SQLite is to go, from what happened since.
 
-use crate::customer::family;
-use crate::error::{Error, Result};
-use crate::row::{Columns, from_json};
+use crate::customer::family::Families;
+use crate::error::Result;
+use crate::row::{Columns, to_json};
 use crate::standing::datum_of;
 use domain::consent::Channel;
-use domain::id::{CustomerId, MarketingListId};
+use domain::id::CustomerId;
+use domain::time::Moment;
 use sqlx::SqliteConnection;
 use std::collections::BTreeSet;
 
-const THEMSELVES: &str = "SELECT e.customer_id FROM marketing_list l
-     CROSS JOIN consent_event e INDEXED BY consent_event_ended ON e.seq > l.since_seq
-        AND e.kind IN ('withdrawn', 'prohibited')
-     WHERE l.id = $1 AND (e.channel = $2 OR $3 AND e.channel = 'targeting')";
+/// When a list was begun.
+#[derive(Clone, Copy)]
+pub(super) struct Begun {
+    /// The last consent event before it.
+    pub seq: i64,
+    /// The moment.
+    pub at: Moment,
+}
 
-const WHO_SHARE: &str = "SELECT others.customer_id FROM marketing_list l
-     CROSS JOIN consent_event e INDEXED BY consent_event_ended ON e.seq > l.since_seq AND e.channel = $2
-        AND e.kind IN ('withdrawn', 'prohibited')
-     CROSS JOIN customer_source ended ON ended.source_id = e.origin_id AND ended.datum = $3
-     CROSS JOIN customer_source others ON others.folded = ended.folded
-        AND others.datum IN ('email', 'phone') AND others.datum = ended.datum
-     WHERE l.id = $1";
+impl Begun {
+    /// The earlier of two.
+    pub fn earlier(self, other: Self) -> Self {
+        Self { seq: self.seq.min(other.seq), at: self.at.min(other.at) }
+    }
+}
 
-/// Who had something of this channel ended after the list was begun, or objected to a targeted one, and all
-/// who are one with them: what ends for one of these ends for the others, whichever of them the list names.
-/// So it does for who gave the same address or number.
+/// Who had something ended in the channel, or objected to being chosen.
+const ENDED: &str = "SELECT e.customer_id AS id FROM consent_event e INDEXED BY consent_event_ended
+     WHERE e.seq > $1 AND e.kind IN ('withdrawn', 'prohibited') AND e.channel IN ($2, 'targeting')";
+
+/// Who told something that was written down, maybe that an address or number is out of date.
+const TOLD: &str = "SELECT customer_id AS id FROM told WHERE at >= $1";
+
+/// Who became one, and who was parted.
+const MERGED: &str = "SELECT kept_id AS id FROM customer_merge WHERE at >= $1 OR undone_at >= $1
+     UNION SELECT merged_id FROM customer_merge WHERE at >= $1 OR undone_at >= $1";
+
+/// Who gave an address or number that one of these gave.
+const WHO_SHARE: &str = "SELECT DISTINCT other.customer_id AS id FROM json_each($1) whose
+     CROSS JOIN customer_source own ON own.customer_id = whose.value AND own.datum = $2
+     CROSS JOIN customer_source other ON other.folded = own.folded
+        AND other.datum IN ('email', 'phone') AND other.datum = own.datum";
+
+/// Everybody for whom something of this channel may have ended since: by themselves, by whoever is or was one with
+/// them, or by whoever gave the same address or number.
 ///
 /// # Errors
 /// When the register cannot be read.
-pub(super) async fn ended_since(
+pub(super) async fn since(
     connection: &mut SqliteConnection,
-    list: MarketingListId,
+    families: &Families,
     channel: Channel,
-    targeted: bool,
+    begun: Begun,
 ) -> Result<BTreeSet<CustomerId>> {
-    let query = sqlx::query(THEMSELVES).bind(list.to_string()).bind(channel.code());
-    let mut ended = BTreeSet::new();
-    for row in query.bind(i64::from(targeted)).fetch_all(&mut *connection).await? {
-        let customer: CustomerId = row.parsed("customer_id")?;
-        ended.insert(customer);
-        match family::of(connection, customer).await {
-            // Somebody who is erased is one with nobody.
-            Err(Error::NotFound) => {}
-            family => ended.extend(from_json::<Vec<CustomerId>>(&family?.ids)?),
-        }
+    let query = sqlx::query(ENDED).bind(begun.seq).bind(channel.code());
+    let mut rows = query.fetch_all(&mut *connection).await?;
+    for sql in [TOLD, MERGED] {
+        rows.extend(sqlx::query(sql).bind(begun.at.millis()).fetch_all(&mut *connection).await?);
     }
-    let query = sqlx::query(WHO_SHARE).bind(list.to_string()).bind(channel.code());
-    for row in &query.bind(datum_of(channel).code()).fetch_all(connection).await? {
-        ended.insert(row.parsed("customer_id")?);
-    }
-    Ok(ended)
+    let own: Vec<CustomerId> = rows.iter().map(|row| row.parsed("id")).collect::<Result<_>>()?;
+    let whole = families.whole(own);
+    let query = sqlx::query(WHO_SHARE).bind(to_json(&whole)?).bind(datum_of(channel).code());
+    let rows = query.fetch_all(connection).await?;
+    let sharing: Vec<CustomerId> = rows.iter().map(|row| row.parsed("id")).collect::<Result<_>>()?;
+    Ok(families.whole(whole.into_iter().chain(sharing)))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{THEMSELVES, WHO_SHARE};
+    use super::{ENDED, TOLD, WHO_SHARE};
     use crate::outside::Outside;
     use crate::register::Register;
     use crate::row::Columns;
     use sqlx::AssertSqlSafe;
 
     #[tokio::test]
-    async fn what_ended_is_found_from_the_events_since_and_never_by_going_through_everybody() {
+    async fn what_happened_is_found_from_what_was_appended_since_and_never_by_going_through_everybody() {
         let place = tempfile::tempdir().unwrap();
         let register = Register::open(place.path(), Outside::system()).await.unwrap();
         let mut reader = register.store.reader().await.unwrap();
-        for sql in [THEMSELVES, WHO_SHARE] {
+        for (sql, first) in [
+            (ENDED, "INDEX consent_event_ended (seq>?)"),
+            (TOLD, "INDEX told_at (at>?)"),
+            (WHO_SHARE, "SCAN whose VIRTUAL TABLE"),
+        ] {
             let plan = sqlx::query(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}")));
             let steps = plan.fetch_all(&mut *reader).await.unwrap();
             let steps: Vec<String> = steps.iter().map(|row| row.text("detail").unwrap()).collect();
-            assert!(steps[1].contains("INDEX consent_event_ended (seq>?)"), "{steps:?}");
-            assert!(steps.iter().all(|step| step.starts_with("SEARCH")), "{steps:?}");
+            assert!(steps[0].contains(first), "{steps:?}");
+            let reads_all =
+                |step: &String| step.starts_with("SCAN customer") || step.starts_with("SCAN other");
+            assert!(!steps.iter().any(reads_all), "{steps:?}");
         }
     }
 }

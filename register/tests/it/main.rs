@@ -50,6 +50,7 @@ mod publishing;
 mod reading;
 mod receipts;
 mod refusals;
+mod removals;
 mod requests;
 mod resent;
 mod revising;
