@@ -14,10 +14,14 @@ use sqlx::SqliteConnection;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
-use tokio::sync::broadcast;
+use tokio::sync::{Semaphore, broadcast};
 
 /// How much news waits for an open dashboard that does not listen; whoever misses some asks anew.
 const NEWS: usize = 256;
+
+/// How many lists are counted at once; others wait their turn.
+const COUNTING: usize = 2;
+const _: () = assert!(COUNTING < store::connect::READERS as usize, "a reader is left for everybody else");
 
 /// The customer register, opened. Cheap to clone; every use case is a method of it,
 /// beside the module that it belongs to.
@@ -32,6 +36,8 @@ pub struct Register {
     pub(crate) ceremonies: Ceremonies,
     /// What administrators have set, as it was last committed.
     pub(crate) settings: Arc<RwLock<Arc<Kept>>>,
+    /// Lets few count lists at once: whoever does keeps a reader for as long as it takes.
+    pub(crate) counting: Arc<Semaphore>,
     /// Counts the changes of what public pages show.
     pages: Arc<AtomicU64>,
     /// Tells open dashboards what has changed.
@@ -88,6 +94,7 @@ impl Register {
             collector,
             passwords,
             house,
+            counting: Arc::new(Semaphore::new(COUNTING)),
             ceremonies: Ceremonies::default(),
             settings: Arc::new(RwLock::new(Arc::new(kept))),
             pages: Arc::default(),

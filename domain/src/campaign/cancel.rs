@@ -1,5 +1,6 @@
 //! Why a campaign was called off, in the words that everybody reads.
 
+use super::guard::says;
 use crate::form::text::line;
 use crate::language::Language;
 use serde::{Deserialize, Serialize};
@@ -23,13 +24,16 @@ impl Reasons {
     /// Reads reasons by language; empty ones in other languages than Finnish are left out.
     ///
     /// # Errors
-    /// [`InvalidReason`] without one in Finnish, or when one is too long.
+    /// [`InvalidReason`] without one in Finnish, or when one is too long or cannot be read.
     pub fn parse(texts: Vec<(Language, String)>) -> Result<Self, InvalidReason> {
         let mut read = Vec::new();
         for language in Language::ALL {
             let said = texts.iter().find(|(of, text)| *of == language && !text.trim().is_empty());
             match said {
-                Some((_, text)) => read.push((language, line(text, LONGEST).map_err(|_| InvalidReason)?)),
+                Some((_, text)) if says(text, LONGEST) => {
+                    read.push((language, line(text, LONGEST).map_err(|_| InvalidReason)?));
+                }
+                Some(_) => return Err(InvalidReason),
                 None if language == Language::Fi => return Err(InvalidReason),
                 None => {}
             }
@@ -72,5 +76,13 @@ mod tests {
         assert_eq!(said(&[(Language::Sv, "Prisen tog slut.")]), Err(InvalidReason));
         assert_eq!(said(&[(Language::Fi, "  ")]), Err(InvalidReason));
         assert_eq!(said(&[(Language::Fi, &"a".repeat(501))]), Err(InvalidReason));
+        for odd in ["\u{200b}", "...", "\u{202e}nuppol"] {
+            assert_eq!(said(&[(Language::Fi, odd)]), Err(InvalidReason), "{odd:?}");
+            assert_eq!(
+                said(&[(Language::Fi, "Loppuivat."), (Language::Sv, odd)]),
+                Err(InvalidReason),
+                "{odd:?}"
+            );
+        }
     }
 }

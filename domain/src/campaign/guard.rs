@@ -201,7 +201,7 @@ impl CampaignDraft {
 
 /// Whether a text says something, in so many characters, and holds nothing that cannot be shown or
 /// that turns round how it is read.
-fn says(text: &str, longest: usize) -> bool {
+pub(super) fn says(text: &str, longest: usize) -> bool {
     let text = text.trim();
     text.chars().any(char::is_alphabetic) && !text.chars().any(is_hidden) && text.chars().count() <= longest
 }

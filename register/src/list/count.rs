@@ -20,6 +20,7 @@ impl Register {
     /// that there is not.
     pub async fn count_list(&self, authority: &Authority, filter: ListFilter) -> Result<ListCount> {
         authority.needs(Right::See, Object::MarketingLists)?;
+        let _turn = self.counting.acquire().await.map_err(|_| Error::Unavailable)?;
         let mut reader = self.store.reader().await?;
         let mut chosen = chosen(&mut reader, filter).await?;
         let (mut count, mut after) = (ListCount::default(), None);

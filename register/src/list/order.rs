@@ -42,7 +42,7 @@ impl Register {
             Box::pin(async move {
                 let id = MarketingListId::new(outside.now(), outside.chance.bytes());
                 insert(connection, id, &authority, &list, outside.now().millis()).await?;
-                let codes = [id.to_string(), list.purpose.code().into(), list.filter.channel.code().into()];
+                let codes = codes(id, &list);
                 audit::append(connection, &outside, &authority, Action::ListOrdered, &codes).await?;
                 Ok(id)
             })
@@ -72,6 +72,19 @@ impl Register {
         });
         work.await
     }
+}
+
+/// What the log says of an order: for what, and whom it asked for. None of it is a person.
+fn codes(id: MarketingListId, list: &NewList) -> Vec<String> {
+    let ListFilter { channel, language, area, campaign } = &list.filter;
+    let narrowed = [
+        language.map(|language| language.tag().to_owned()),
+        area.as_ref().map(ToString::to_string),
+        campaign.as_ref().map(ToString::to_string),
+    ];
+    let ordered =
+        [id.to_string(), list.purpose.code().into(), channel.code().into(), list.format.code().into()];
+    ordered.into_iter().chain(narrowed.into_iter().flatten()).collect()
 }
 
 async fn insert(

@@ -11,7 +11,8 @@ use std::time::Duration;
 const OLDEST: (u32, u32, u32) = (3, 51, 3);
 /// The steps by which the tables came to be what this program knows.
 pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("./migrations/sqlite");
-const READERS: u32 = 4;
+/// How many read at once.
+pub const READERS: u32 = 4;
 /// Texts of many rows come in a few lengths for each kind of row, and their combinations.
 const STATEMENTS: usize = 256;
 /// Memory for pages, of each connection, in KiB: enough for the upper levels of every index. A commit

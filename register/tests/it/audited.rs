@@ -1,9 +1,15 @@
 //! The audit log as data protection reads it.
 
 use crate::letter::Letter;
+use crate::lists::offer;
 use crate::support::{NOON, TestRegister};
+use domain::campaign::Slug;
+use domain::consent::Channel;
+use domain::language::Language;
+use domain::list::{AreaPrefix, ListFilter};
 use domain::view::RequestFilter;
 use domain::view::audit::AuditFilter;
+use register::list::NewList;
 use register::{Authority, Error};
 
 const OPERATOR: Authority = Authority::Operator;
@@ -63,4 +69,21 @@ async fn the_chain_is_walked_and_a_break_is_told() {
         .tamper("DROP TRIGGER audit_event_is_never_changed; UPDATE audit_event SET actor = 'x' WHERE seq = 2")
         .await;
     assert_eq!(register.audit_chain(&OPERATOR).await.unwrap().breaks_at, Some(2));
+}
+
+#[tokio::test]
+async fn the_log_tells_whom_a_list_was_to_hold() {
+    let register = TestRegister::new().await;
+    let slug = register.text("SELECT slug FROM campaign").await;
+    let filter = ListFilter {
+        language: Some(Language::Sv),
+        area: AreaPrefix::parse("906").ok(),
+        campaign: Slug::parse(&slug).ok(),
+        ..ListFilter::all(Channel::Email)
+    };
+    let list = NewList { filter, ..offer(Channel::Email) };
+    let id = register.order_list(&Authority::Operator, list).await.unwrap();
+    let sql = "SELECT objects FROM audit_event WHERE action = 'marketing_list.order'";
+    let expected = format!("[\"{id}\",\"offer\",\"email\",\"csv\",\"sv\",\"906\",\"{slug}\"]");
+    assert_eq!(register.text(sql).await, expected);
 }

@@ -9,6 +9,9 @@ use std::io::Write;
 /// By this mark Excel knows UTF-8.
 const MARK: &str = "\u{feff}";
 
+/// What stands between two cells for other programs.
+pub(super) const APART: [char; 2] = [',', '\t'];
+
 /// Writes the file.
 pub fn write(
     mut out: impl Write,
@@ -31,6 +34,10 @@ pub fn write(
 }
 
 fn line(writer: &mut Writer<impl Write>, row: &[String]) -> Result<(), TableError> {
-    let cells = row.iter().map(|cell| harmless(cell).into_owned());
-    Ok(writer.write_record(cells)?)
+    Ok(writer.write_record(row.iter().map(|cell| harmless_apart(cell)))?)
+}
+
+/// A cell none of whose pieces is taken for a formula by a program that has cells apart by commas or tabs.
+fn harmless_apart(cell: &str) -> String {
+    cell.split_inclusive(APART).map(harmless).collect()
 }
