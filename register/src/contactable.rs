@@ -4,7 +4,7 @@
 //! are, few are in memory.
 
 use crate::customer::family::Families;
-use crate::elsewhere::{self, Sieve};
+use crate::elsewhere::{self, Endings, Sieve};
 use crate::error::Result;
 use crate::keys::RegisterKey;
 use crate::row::Columns;
@@ -101,8 +101,8 @@ pub(crate) async fn part(
     if after.is_none() {
         all.extend(standing::of_many(connection, channel, &families, families.of_several()).await?);
     }
-    sieve.catch_up(connection).await?;
-    part.reachable = reachable(connection, key, channel, all, |folded| sieve.holds(folded)).await?;
+    let endings = sieve.endings(connection, addresses(&all)).await?;
+    part.reachable = reachable(connection, key, channel, all, &endings).await?;
     Ok(part)
 }
 
@@ -117,25 +117,29 @@ pub(crate) async fn of(
     families: &Families,
     customers: impl IntoIterator<Item = CustomerId>,
 ) -> Result<Vec<Reachable>> {
-    let all = standing::of_many(connection, channel, families, customers).await?;
-    reachable(connection, key, channel, all.into_iter().collect(), |_| true).await
+    let all: Vec<_> =
+        standing::of_many(connection, channel, families, customers).await?.into_iter().collect();
+    let endings = elsewhere::endings(connection, channel, addresses(&all)).await?;
+    reachable(connection, key, channel, all, &endings).await
 }
 
-/// How these customers' permissions stand, with what ended at their addresses and numbers for others where
-/// something may have ended.
+/// Where these customers permitted something.
+fn addresses(all: &[(CustomerId, Events)]) -> Vec<String> {
+    let addresses: BTreeSet<String> = all.iter().flat_map(|(_, events)| events.addresses()).collect();
+    addresses.into_iter().collect()
+}
+
+/// How these customers' permissions stand, with what ended at their addresses and numbers for others.
 async fn reachable(
     connection: &mut SqliteConnection,
     key: &RegisterKey,
     channel: Channel,
     mut all: Vec<(CustomerId, Events)>,
-    may_have_ended: impl Fn(&str) -> bool,
+    endings: &Endings,
 ) -> Result<Vec<Reachable>> {
-    let addresses = all.iter().flat_map(|(_, events)| events.addresses());
-    let addresses: BTreeSet<String> = addresses.filter(|folded| may_have_ended(folded)).collect();
-    let endings = elsewhere::endings(connection, channel, addresses).await?;
     let mut reachable = Vec::new();
     for (customer, events) in &mut all {
-        events.end(&endings);
+        events.end(endings);
         reachable.extend(events.newest().map(|given| Reachable {
             customer: *customer,
             folded: given.folded.to_owned(),

@@ -187,7 +187,7 @@ pub(crate) async fn of_family(
     ids: &str,
 ) -> Result<Events> {
     let mut events = of_these(connection, channel, ids).await?;
-    events.end(&elsewhere::endings(connection, channel, events.addresses()).await?);
+    events.end(&elsewhere::endings(connection, channel, events.addresses().into_iter().collect()).await?);
     Ok(events)
 }
 

@@ -9,15 +9,15 @@ pub(crate) use sieve::Sieve;
 use crate::error::Result;
 use crate::row::Columns;
 use crate::standing::datum_of;
-use crate::store::trip::Questions;
+use crate::store::trip;
 use domain::consent::Channel;
 use domain::customer::Datum;
 use domain::time::Moment;
 use sqlx::SqliteConnection;
+use sqlx::sqlite::SqliteRow;
 use std::collections::BTreeMap;
 
-/// Which endings were told without naming an address: they count at all that whoever told it had given by then.
-/// What was prohibited at an address is known by its hash.
+/// Which endings name no address.
 const TOLD: &str = "e.origin NOT IN ('link', 'suppression')";
 
 /// What ended at addresses or numbers: where each end stands among all events, and when it came.
@@ -29,52 +29,78 @@ impl Endings {
     pub(crate) fn at(&self, folded: &str) -> impl Iterator<Item = (i64, Moment)> {
         self.0.get(folded).into_iter().flatten().copied()
     }
+
+    fn add(&mut self, row: &SqliteRow) -> Result<()> {
+        self.0.entry(row.text("folded")?).or_default().push((row.number("seq")?, row.moment("at")?));
+        Ok(())
+    }
 }
 
 /// What ended at these addresses or numbers, whosever it was. What was told to be out of date later ended all the
-/// same. At a street nothing ends for others: a house has many letter boxes.
+/// same.
 ///
 /// # Errors
 /// When the register cannot be read.
 pub(crate) async fn endings(
     connection: &mut SqliteConnection,
     channel: Channel,
-    folded: impl IntoIterator<Item = String>,
+    folded: Vec<String>,
 ) -> Result<Endings> {
-    let (datum, mut endings) = (datum_of(channel), Endings::default());
-    if datum == Datum::Street {
+    let mut endings = Endings::default();
+    if !is_shared(channel) {
         return Ok(endings);
     }
-    let folded: Vec<String> = folded.into_iter().collect();
     // The datum twice: once as the index has it.
-    let gave = format!("s.datum IN ('email', 'phone') AND s.datum = '{}' AND s.folded IN ", datum.code());
-    let ended = format!("e.channel = '{}' AND e.kind IN ('withdrawn', 'prohibited')", channel.code());
-    let with_it = format!(
+    let sql = format!(
         "SELECT e.seq, e.at, s.folded FROM customer_source s
-         CROSS JOIN consent_event e ON e.origin_id = s.source_id AND {ended} WHERE {gave}"
+         CROSS JOIN consent_event e ON e.origin_id = s.source_id AND e.channel = '{}'
+            AND e.kind IN ('withdrawn', 'prohibited')
+         WHERE s.datum IN ('email', 'phone') AND s.datum = '{}' AND s.folded IN ",
+        channel.code(),
+        datum_of(channel).code()
     );
-    let who_gave = format!(
+    for row in &trip::fetch(connection, &sql, folded.clone(), "").await? {
+        endings.add(row)?;
+    }
+    told(connection, channel, folded, &mut endings).await?;
+    Ok(endings)
+}
+
+/// Adds what was told to staff without naming an address: it ends at all that whoever told it had given by then
+/// and had not told to be out of date. What was prohibited at an address is known by its hash.
+async fn told(
+    connection: &mut SqliteConnection,
+    channel: Channel,
+    folded: Vec<String>,
+    endings: &mut Endings,
+) -> Result<()> {
+    let sql = format!(
         "WITH RECURSIVE gave (folded, since, until, id) AS (
             SELECT s.folded, s.at, t.at, s.customer_id FROM customer_source s
-                LEFT JOIN told t ON t.id = s.retired_by WHERE {gave}"
+                LEFT JOIN told t ON t.id = s.retired_by
+                WHERE s.datum IN ('email', 'phone') AND s.datum = '{}' AND s.folded IN ",
+        datum_of(channel).code()
     );
-    let told = format!(
+    let tail = format!(
         " UNION SELECT gave.folded, since, until, c.merged_into FROM gave JOIN customer c ON c.id = gave.id
                 WHERE c.merged_into IS NOT NULL
             UNION SELECT gave.folded, since, until, c.id FROM gave JOIN customer c ON c.merged_into = gave.id)
          SELECT e.seq, e.at, gave.folded FROM gave
-         CROSS JOIN consent_event e ON e.customer_id = gave.id AND {ended} AND {TOLD}
-         WHERE e.at >= since AND (until IS NULL OR e.at <= until)"
+         CROSS JOIN consent_event e ON e.customer_id = gave.id AND e.channel = '{}'
+            AND e.kind IN ('withdrawn', 'prohibited') AND {TOLD}
+         WHERE e.at >= since AND (until IS NULL OR e.at <= until)",
+        channel.code()
     );
-    let mut questions = Questions::new();
-    let with_it = questions.ask_of(&with_it, folded.clone(), "");
-    let told = questions.ask_of(&who_gave, folded, &told);
-    let answers = questions.answers(connection).await?;
-    for row in answers.to(with_it).iter().chain(answers.to(told)) {
-        let ending = (row.number("seq")?, row.moment("at")?);
-        endings.0.entry(row.text("folded")?).or_default().push(ending);
+    for row in &trip::fetch(connection, &sql, folded, &tail).await? {
+        endings.add(row)?;
     }
-    Ok(endings)
+    Ok(())
+}
+
+/// Whether what somebody ends at an address or number ends there for others. At a street it does not: a house has
+/// many letter boxes.
+fn is_shared(channel: Channel) -> bool {
+    datum_of(channel) != Datum::Street
 }
 
 /// Whether anybody permitted the channel at the address or number that the submission gave since its own link

@@ -74,7 +74,7 @@ async fn the_chain_is_walked_and_a_break_is_told() {
 #[tokio::test]
 async fn the_log_tells_whom_a_list_was_to_hold() {
     let register = TestRegister::new().await;
-    let slug = register.text("SELECT slug FROM campaign").await;
+    let slug = register.text("SELECT min(slug) FROM campaign").await;
     let filter = ListFilter {
         language: Some(Language::Sv),
         area: AreaPrefix::parse("906").ok(),
