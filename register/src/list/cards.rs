@@ -1,6 +1,6 @@
 //! What the maker of a list sees of it. Nobody sees the lists of others.
 
-use super::removal::{self, Usable};
+use super::gone::{self, Usable};
 use super::{LISTS, filter_of};
 use crate::authority::Authority;
 use crate::error::Result;
@@ -35,9 +35,9 @@ impl Register {
             }
             cards.push(card);
         }
-        let gone = removal::places(&mut reader, &self.key, &usable).await?;
+        let places = gone::places(&mut reader, &self.key, &usable).await?;
         for card in &mut cards {
-            let gone = gone.get(&card.id).map_or(0, Vec::len);
+            let gone = places.get(&card.id).map_or(0, Vec::len);
             card.removals = u32::try_from(gone).unwrap_or(u32::MAX);
         }
         Ok(cards)

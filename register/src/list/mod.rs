@@ -5,7 +5,8 @@
 //! - [`choose`]: whom a filter lets through · [`count`]: how many that are
 //! - [`order`]: a list is ordered and called off · [`cards`]: what its maker sees of it
 //! - [`run`]: a job makes it · [`next`]: part by part · [`lines`]: its rows
-//! - [`fetch`]: its maker fetches it · [`removal`]: who has come off it
+//! - [`fetch`]: its maker fetches it · [`removal`]: and who has come off it, which is [`gone`] since it was made
+//!   by what [`ended`] since
 //! - [`expire`]: its time is over
 
 mod cards;
@@ -14,6 +15,7 @@ mod count;
 mod ended;
 mod expire;
 mod fetch;
+mod gone;
 mod lines;
 mod next;
 mod order;
