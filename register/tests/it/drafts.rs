@@ -171,6 +171,23 @@ async fn a_copy_has_the_words_of_its_model_new_times_and_an_address_of_its_own()
 }
 
 #[tokio::test]
+async fn a_name_that_cannot_stand_in_an_address_is_missed_and_never_published_as_the_old_one() {
+    let register = TestRegister::new().await;
+    let sheet = begun(&register).await;
+    let whole = save(&register, &sheet, filled(sheet.draft.clone())).await.unwrap();
+    let mut draft = whole.draft.clone();
+    draft.type_slug("Uusi Osoite".into());
+    let typed = save(&register, &whole, draft.clone()).await.unwrap();
+    assert_eq!((typed.missing.as_slice(), &typed.draft), (&[Missing::Slug][..], &draft), "it is not lost");
+    let refused = register.release_draft(&OPERATOR, sheet.id, typed.version).await;
+    assert!(matches!(refused, Err(Error::Incomplete(missing)) if missing == [Missing::Slug]));
+    draft.type_slug("uusi-osoite".into());
+    let mended = save(&register, &typed, draft).await.unwrap();
+    let published = register.release_draft(&OPERATOR, sheet.id, mended.version).await.unwrap();
+    assert_eq!(published, slug("uusi-osoite"));
+}
+
+#[tokio::test]
 async fn a_raffle_that_is_called_off_says_why_and_takes_nobody_any_more() {
     let register = TestRegister::new().await;
     register.accept(&Letter::raffle()).await;
