@@ -50,6 +50,13 @@ impl Counting {
         }
     }
 
+    /// Counts once more what could not be counted.
+    pub fn mend(self) {
+        if matches!(self.last.get_untracked(), Some((_, Err(_)))) {
+            self.count.refetch();
+        }
+    }
+
     /// Whether it is being counted.
     pub fn is_under_way(self) -> bool {
         let filter = self.filter.get();

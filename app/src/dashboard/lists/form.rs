@@ -47,7 +47,9 @@ pub fn NewList(again: RwSignal<u32>) -> impl IntoView {
     let is_ready = move || counting.people().is_some_and(|people| people > 0);
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if !order.pending().get_untracked() && untrack(is_ready) {
+        if !untrack(is_ready) {
+            counting.mend();
+        } else if !order.pending().get_untracked() {
             order.dispatch(());
         }
     };
