@@ -47,9 +47,13 @@ test('a list by e-mail holds exactly those who confirmed, and tells who has come
   await expect(customer.getByRole('status')).toBeVisible();
 
   await open(page);
-  await expect(page.getByRole('region', { name: 'Poistettavia listoilla' })).toContainText('Uutiskirje');
-  await page.getByRole('link', { name: 'Avaa listat' }).click();
+  const front = page.getByRole('region', { name: 'Poistettavia listoilla' });
+  await front.getByRole('link', { name: /^Uutiskirje \(Sähköposti · CSV, tilattu .*\): 1$/ }).click();
   await expect(card(page)).toContainText('Poistettavia: 1.');
+  await expect(card(page)).toBeInViewport();
+  // Whoever fetches the list once more has read of them before.
+  const links = card(page).getByRole('link');
+  await expect(links).toHaveText(['Lataa poistettavat, CSV', /Lataa poistettavat/, 'Lataa lista']);
   const gone = await download(page, 'Lataa poistettavat, CSV');
   expect(gone).toHaveLength(1);
   expect(gone[0]).toMatch(new RegExp(`^\\d+;${anna.lastName};${anna.firstNames};${anna.email}$`));
@@ -67,9 +71,12 @@ test('a file asks for the password when it was given too long ago, and then come
   await expect(card(page)).toContainText('Valmis');
   // As the program answers when five minutes have gone.
   faults.allow(/428/);
-  await page.route('**/api/lists/export', (route) => route.fulfill({ status: 428, json: { error: 'unconfirmed' } }), {
-    times: 1,
-  });
+  const unconfirmed = { status: 428, json: { error: 'unconfirmed' } };
+  // A list that is asked for, but not when it comes to the password, is not made by a later one.
+  await page.route('**/api/lists/order', (route) => route.fulfill(unconfirmed), { times: 1 });
+  await page.getByRole('button', { name: 'Tee lista' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Sulje' }).click();
+  await page.route('**/api/lists/export', (route) => route.fulfill(unconfirmed), { times: 1 });
   const started = page.waitForEvent('download');
   await card(page).getByRole('link', { name: 'Lataa lista' }).click();
   const dialog = page.getByRole('dialog');
@@ -81,6 +88,46 @@ test('a file asks for the password when it was given too long ago, and then come
   await card(page).getByRole('link', { name: 'Lataa lista' }).click();
   await again;
   await expect(dialog).toBeHidden();
+  await expect(page.getByText('Lista on tilattu.')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Lataa lista' })).toHaveCount(1);
+});
+
+test('nothing is ordered by the count of another choice, nor for nobody', async ({ page, server, axe }) => {
+  await logIn(page, account(server, 'martta'));
+  await open(page, '/hallinta/listat');
+  const [count, make] = [
+    page.getByRole('region', { name: 'Ennen kuin teet listan' }),
+    page.getByRole('button', { name: 'Tee lista' }),
+  ];
+  await expect(count.getByRole('definition').first()).toBeVisible();
+  const ordered: string[] = [];
+  page.on('request', (request) => void (request.url().endsWith('/api/lists/order') && ordered.push(request.url())));
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/api/lists/count', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole('combobox', { name: 'Kieli' }).selectOption('Suomi');
+  await expect(count).toContainText('Lasketaan…');
+  await expect(count).toHaveAttribute('aria-busy', 'true');
+  await expect(count.getByRole('definition')).toHaveCount(0);
+  await expect(make).toHaveAttribute('aria-disabled', 'true');
+  await expect(make).toHaveAccessibleDescription('Listan voi tehdä, kun määrä on laskettu.');
+  await make.click({ force: true });
+  await axe(page, 'the lists while they are counted');
+  release();
+  await expect(count.getByRole('definition').first()).toBeVisible();
+  await expect(count).not.toHaveAttribute('aria-busy');
+
+  const area = page.getByRole('textbox', { name: 'Postinumeron alku' });
+  await area.fill('00001');
+  await area.blur();
+  await expect(count.getByRole('definition').first()).toHaveText('0');
+  await expect(make).toHaveAccessibleDescription('Listaa ei voi tehdä, koska siinä ei olisi ketään.');
+  await make.click({ force: true });
+  await expect(page.getByText('Lista on tilattu.')).toHaveCount(0);
+  expect(ordered).toEqual([]);
 });
 
 test('what a list is narrowed to stands in the address and is there again', async ({ page, server }) => {

@@ -2,7 +2,7 @@
 //! a zone are Helsinki's; a day is its last second, for the opening its first.
 
 use anyhow::{Context, Result, bail};
-use domain::campaign::{CampaignDraft, CampaignKind, LocalDraft, Prize, RulesParts, Slug};
+use domain::campaign::{CampaignDraft, CampaignKind, LocalDraft, Prize, RulesParts, Slug, Unread};
 use domain::language::Language;
 use domain::time::Moment;
 use serde::Deserialize;
@@ -77,6 +77,7 @@ pub fn parse(text: &str, organiser: Option<String>) -> Result<CampaignDraft> {
         winners: winners.context("there are too many prizes")?,
         reserves: file.reserves,
         texts,
+        unread: Unread::default(),
     })
 }
 

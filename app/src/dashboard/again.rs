@@ -29,6 +29,11 @@ pub enum Wanted {
 #[derive(Clone, Copy)]
 pub struct Returned(pub RwSignal<u32>);
 
+/// Grows when somebody has closed the dialog without giving it: what met the lack of it is not wanted any
+/// more, and does not happen when something else is asked for later.
+#[derive(Clone, Copy)]
+pub struct Dismissed(pub RwSignal<u32>);
+
 #[cfg(not(feature = "ssr"))]
 thread_local! {
     /// Where the dialog listens. One page is one thread.
@@ -103,6 +108,15 @@ where
             now
         });
     }
+    if let Some(Dismissed(dismissed)) = use_context::<Dismissed>() {
+        Effect::new(move |before: Option<u32>| {
+            let now = dismissed.get();
+            if before.is_some_and(|before| before != now) {
+                last.set_value(None);
+            }
+            now
+        });
+    }
     action
 }
 
@@ -133,6 +147,14 @@ pub fn Again(
         wanted.set(None);
         returned.update(|times| *times += 1);
     });
+    let Dismissed(dismissed) = expect_context::<Dismissed>();
+    // Whoever gave what was asked for has nothing wanted of them any more when the dialog closes.
+    let closed = move |_| {
+        if wanted.get_untracked().is_some() {
+            wanted.set(None);
+            dismissed.update(|times| *times += 1);
+        }
+    };
     let inside = move || {
         wanted.get().map(|wanted| match wanted {
             Wanted::Login => Either::Left(view! { <LogInAgain session=session.clone() back /> }),
@@ -140,7 +162,7 @@ pub fn Again(
         })
     };
     view! {
-        <dialog class="again" aria-labelledby="again-title" node_ref=dialog on:close=move |_| wanted.set(None)>
+        <dialog class="again" aria-labelledby="again-title" node_ref=dialog on:close=closed>
             {inside}
             <form method="dialog">
                 <button class="quiet" type="submit">{td_string!(locale(), staff.again.close)}</button>

@@ -1,7 +1,7 @@
 //! Login or sections, depending on who is there.
 
 use super::CallError;
-use super::again::{Again, Returned};
+use super::again::{Again, Dismissed, Returned};
 use super::customers::CustomerSearch;
 use super::desk::guard::only;
 use super::desk::shortcuts::Shortcuts;
@@ -90,6 +90,7 @@ fn Sections(session: SessionView) -> impl IntoView {
     provide_context(InboxSearch(RwSignal::new(String::new())));
     provide_context(CustomerSearch(RwSignal::new(String::new())));
     provide_context(Returned(RwSignal::new(0)));
+    provide_context(Dismissed(RwSignal::new(0)));
     let user_name = session.user_name.clone();
     let sections = sections(&session);
     let open: Vec<&'static str> = sections.iter().map(|(href, ..)| *href).collect();

@@ -11,9 +11,11 @@ const LASTS: i64 = 30 * 60;
 const LONGEST_LINE: usize = 75;
 
 /// The appointment for the draw of an entry's raffle; none for a contact request, which is not
-/// drawn. Calendars are shared, so it does not hold the way to the receipt.
+/// drawn, nor for a raffle that is called off. Calendars are shared, so it does not hold the way to the receipt.
 pub fn appointment(page: &Page<'_>, receipt: &ReceiptPage) -> Option<String> {
-    let ReceiptOf::Entry { slug, title, closes_at, ticket, .. } = &receipt.of else { return None };
+    let ReceiptOf::Entry { slug, title, closes_at, ticket, cancelled: None, .. } = &receipt.of else {
+        return None;
+    };
     let closes_at = (*closes_at)?;
     let locale = page.locale();
     let summary = td_string!(locale, public.calendar.summary, title = title.clone()).to_string();

@@ -42,7 +42,8 @@ pub fn offer(
     let locale = page.locale();
     let path = format!("/kampanja/{}", campaign.slug);
     let lang = page.lang_of(campaign.language);
-    let closes = campaign.closes_at.map(|moment| {
+    let closes_at = campaign.closes_at.filter(|_| campaign.standing != Standing::Cancelled);
+    let closes = closes_at.map(|moment| {
         let when = when::weekday_date_time(locale, moment);
         view! { <p class="closes">{td_string!(locale, public.raffle.closes, when = when).to_string()}</p> }
     });
@@ -60,7 +61,7 @@ pub fn offer(
             let contact = page.href("/yhteydenotto");
             view! {
                 <p class="note">{note}</p>
-                {called_off(page, campaign)}
+                {called_off(page, campaign.cancelled.as_ref())}
                 <p><a href=contact>{td_string!(locale, public.nav.contact)}</a></p>
             }
             .into_any()

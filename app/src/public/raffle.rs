@@ -8,6 +8,7 @@ use crate::components::{money, when};
 use crate::i18n::{Locale, td_string};
 use domain::campaign::{Prize, Standing};
 use domain::form::{Field, FormId};
+use domain::language::Language;
 use leptos::prelude::*;
 use register::page::{CampaignPage, FormPage};
 
@@ -49,7 +50,7 @@ pub fn article(
                 <p class="lead" lang=lang>{raffle.text.lead.clone()}</p>
                 {only_finnish(page, raffle.language)}
                 {prizes(locale, lang, &raffle.text.prizes)}
-                <p class="closes">{time(locale, raffle)}</p>
+                {time(locale, raffle).map(|time| view! { <p class="closes">{time}</p> })}
             </div>
             {body(page, raffle, on_form, state)}
         </article>
@@ -57,17 +58,20 @@ pub fn article(
     .into_any()
 }
 
-fn time(locale: Locale, raffle: &CampaignPage) -> String {
+/// The time that matters to whoever thinks of entering; none for a raffle that is called off.
+fn time(locale: Locale, raffle: &CampaignPage) -> Option<String> {
     let closes_at =
         raffle.closes_at.map(|moment| when::weekday_date_time(locale, moment)).unwrap_or_default();
-    match raffle.standing {
+    let time = match raffle.standing {
+        Standing::Cancelled => return None,
         Standing::NotYetOpen => {
             let opens = when::weekday_date_time(locale, raffle.opens_at);
             td_string!(locale, public.raffle.opens, when = opens).to_string()
         }
         Standing::Closed => td_string!(locale, public.raffle.closed_at, when = closes_at).to_string(),
         _ => td_string!(locale, public.raffle.closes, when = closes_at).to_string(),
-    }
+    };
+    Some(time)
 }
 
 fn prizes(locale: Locale, lang: Option<&'static str>, prizes: &[Prize]) -> AnyView {
@@ -93,7 +97,7 @@ fn body(page: &Page<'_>, raffle: &CampaignPage, on_form: Option<&FormPage>, stat
         Standing::Cancelled => Some(td_string!(locale, public.raffle.cancelled)),
         Standing::Open(_) | Standing::Hidden => None,
     };
-    let why = called_off(page, raffle);
+    let why = called_off(page, raffle.cancelled.as_ref());
     if let (Some(note), false) = (note, state.comes_back()) {
         return view! { <p class="note">{note}</p> {why} {rules} }.into_any();
     }
@@ -120,10 +124,14 @@ fn body(page: &Page<'_>, raffle: &CampaignPage, on_form: Option<&FormPage>, stat
         .into_any()
 }
 
-/// Why it was called off, in the words of those who did.
-pub fn called_off(page: &Page<'_>, campaign: &CampaignPage) -> Option<AnyView> {
-    let (reason, language) = campaign.cancelled.clone()?;
-    Some(view! { <p lang=page.lang_of(language)>{reason}</p> }.into_any())
+/// Why a campaign was called off, in the words of those who did.
+pub fn called_off(page: &Page<'_>, cancelled: Option<&(String, Language)>) -> Option<AnyView> {
+    let (reason, language) = cancelled?.clone();
+    let label = td_string!(page.locale(), public.raffle.reason);
+    Some(
+        view! { <p><strong>{label}</strong> " " <span lang=page.lang_of(language)>{reason}</span></p> }
+            .into_any(),
+    )
 }
 
 /// The rules in short, the whole one tap away; nobody sees those of a raffle that is hidden.
@@ -133,9 +141,12 @@ fn rules_line(page: &Page<'_>, raffle: &CampaignPage) -> AnyView {
     }
     let locale = page.locale();
     let href = page.href(&format!("/arvonta/{}/saannot", raffle.slug));
+    let how = (raffle.standing != Standing::Cancelled).then(|| {
+        view! { {td_string!(locale, public.raffle.free)} " " {td_string!(locale, public.raffle.rules_short)} " " }
+    });
     view! {
         <p class="small">
-            {td_string!(locale, public.raffle.free)} " " {td_string!(locale, public.raffle.rules_short)} " "
+            {how}
             <a href=href>{td_string!(locale, public.raffle.rules_link)}</a>
         </p>
     }

@@ -3,6 +3,7 @@
 use super::form::client::client;
 use super::layout::{Frame, document};
 use super::page::Page;
+use super::raffle::called_off;
 use crate::components::{label, phone, when};
 use crate::i18n::{Locale, td_string};
 use domain::consent::ChannelState;
@@ -15,6 +16,10 @@ use register::receipt::{ReceiptOf, ReceiptPage};
 pub fn receipt(page: &Page<'_>, token: &str, receipt: &ReceiptPage) -> String {
     let locale = page.locale();
     let (title, lead) = match receipt.of {
+        ReceiptOf::Entry { cancelled: Some(_), .. } => (
+            td_string!(locale, public.receipt.title_cancelled),
+            td_string!(locale, public.receipt.lead_cancelled),
+        ),
         ReceiptOf::Entry { .. } => {
             (td_string!(locale, public.receipt.title_entry), td_string!(locale, public.receipt.lead_entry))
         }
@@ -23,11 +28,16 @@ pub fn receipt(page: &Page<'_>, token: &str, receipt: &ReceiptPage) -> String {
             td_string!(locale, public.receipt.lead_request),
         ),
     };
+    let cancelled = match &receipt.of {
+        ReceiptOf::Entry { cancelled, .. } => cancelled.as_ref(),
+        ReceiptOf::Request { .. } => None,
+    };
     document(page, &Frame { title, description: None, path: Some(&format!("/kuitti/{token}")) }, || {
         view! {
             <h1>{title}</h1>
             {ticket(page, token, receipt)}
             <p class="lead">{lead}</p>
+            {called_off(page, cancelled)}
             <section>
                 <h2>{td_string!(locale, public.receipt.sent)}</h2>
                 {sent(locale, receipt)}
@@ -45,30 +55,32 @@ pub fn receipt(page: &Page<'_>, token: &str, receipt: &ReceiptPage) -> String {
 /// A ticket that looks like a ticket.
 fn ticket(page: &Page<'_>, token: &str, receipt: &ReceiptPage) -> Option<AnyView> {
     let locale = page.locale();
-    let ReceiptOf::Entry { slug, title, language, closes_at, ticket, rules_version } = &receipt.of else {
+    let ReceiptOf::Entry { slug, title, language, closes_at, ticket, rules_version, cancelled } = &receipt.of
+    else {
         return None;
     };
-    let draw = closes_at.map(|moment| {
+    let draw = closes_at.filter(|_| cancelled.is_none());
+    let stub = draw.map(|moment| {
         let when = when::weekday_date_time(locale, moment);
         view! { <p class="ticket-stub">{td_string!(locale, public.receipt.draw, when = when).to_string()}</p> }
     });
     let rules = page.href(&format!("/arvonta/{slug}/saannot/{rules_version}"));
-    let calendar = closes_at.is_some().then(|| {
+    let calendar = draw.map(|_| {
         let href = page.href(&format!("/kuitti/{token}/arvonta.ics"));
         view! { <p class="actions"><a class="button" href=href>{td_string!(locale, public.receipt.calendar)}</a></p> }
     });
+    let earliest = draw.map(|_| view! { {td_string!(locale, public.receipt.earliest)} " " });
     Some(
         view! {
             <div class="ticket">
                 <p class="ticket-raffle" lang=page.lang_of(*language)>{title.clone()}</p>
                 <p class="ticket-label">{td_string!(locale, public.receipt.ticket)}</p>
                 <p class="ticket-number">{ticket.to_string()}</p>
-                {draw}
+                {stub}
             </div>
             {calendar}
             <p class="small">
-                {td_string!(locale, public.receipt.earliest)} " "
-                <a href=rules>{td_string!(locale, public.receipt.rules)}</a>
+                {earliest} <a href=rules>{td_string!(locale, public.receipt.rules)}</a>
             </p>
         }
         .into_any(),

@@ -2,7 +2,7 @@
 //! one that was, with new times.
 
 use super::rules::template;
-use super::{CampaignDraft, CampaignKind, LocalDraft, RulesParts, Slug};
+use super::{CampaignDraft, CampaignKind, LocalDraft, RulesParts, Slug, Unread};
 use crate::language::Language;
 use crate::time::Moment;
 use jiff::civil::{Date, time};
@@ -45,6 +45,7 @@ impl CampaignDraft {
             told_by: evening(today, DAYS_OPEN + DAYS_TO_TELL).filter(|_| raffle),
             claim_by: evening(today, DAYS_OPEN + DAYS_TO_TELL + DAYS_TO_CLAIM).filter(|_| raffle),
             texts: vec![local],
+            unread: Unread::default(),
         }
     }
 

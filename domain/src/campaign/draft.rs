@@ -30,6 +30,31 @@ pub struct CampaignDraft {
     pub claim_by: Option<Moment>,
     /// Its texts; Finnish is always among them.
     pub texts: Vec<LocalDraft>,
+    /// What is typed where it cannot be read.
+    #[serde(default, skip_serializing_if = "Unread::is_empty")]
+    pub unread: Unread,
+}
+
+/// What is typed in a field that asks for something else, as it is typed. What the field said before
+/// still stands beside it, and is not what its maker wants: nothing is published like that.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unread {
+    /// Where the name in the address should stand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slug: Option<String>,
+    /// Where the beginning should stand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opens_at: Option<String>,
+    /// Where the number of reserves should stand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reserves: Option<String>,
+}
+
+impl Unread {
+    /// Whether everything could be read.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// The texts of a campaign in one language.
@@ -71,6 +96,39 @@ impl CampaignDraft {
         self.texts.iter().find(|local| local.language == language)
     }
 
+    /// Takes what is typed as the name in the address.
+    pub fn type_slug(&mut self, typed: String) {
+        self.unread.slug = match Slug::parse(typed.trim()) {
+            Ok(slug) => {
+                self.slug = slug;
+                None
+            }
+            Err(_) => Some(typed),
+        };
+    }
+
+    /// Takes what is typed as the beginning, on a clock in Helsinki.
+    pub fn type_opens_at(&mut self, typed: String) {
+        self.unread.opens_at = match Moment::from_local(&typed) {
+            Some(at) => {
+                self.opens_at = at;
+                None
+            }
+            None => Some(typed),
+        };
+    }
+
+    /// Takes what is typed as the number of reserves.
+    pub fn type_reserves(&mut self, typed: String) {
+        self.unread.reserves = match typed.trim().parse() {
+            Ok(reserves) => {
+                self.reserves = reserves;
+                None
+            }
+            Err(_) => Some(typed),
+        };
+    }
+
     /// The same as far as its rules are written from it: a link to it promises nothing.
     #[must_use]
     pub fn terms(&self) -> Self {
@@ -87,6 +145,7 @@ impl CampaignDraft {
             self.winners = prizes.iter().fold(0, |sum, prize| sum.saturating_add(prize.count));
             return;
         }
+        self.unread.reserves = None;
         (self.winners, self.reserves, self.told_by, self.claim_by) = (0, 0, None, None);
         for local in &mut self.texts {
             local.prizes.clear();
@@ -107,6 +166,39 @@ mod tests {
         draft.winners = 99;
         draft.settle();
         assert_eq!(draft, whole());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_missed_and_kept_as_it_is_typed() {
+        type Type = fn(&mut CampaignDraft, String);
+        let fields: [(Type, &[&str], &str, Missing); 3] = [
+            (
+                CampaignDraft::type_slug,
+                &["Uusi Osoite", "Joulu Ääkkönen!", "", "a--b"],
+                " uusi-osoite ",
+                Missing::Slug,
+            ),
+            (CampaignDraft::type_opens_at, &["", "huomenna"], "2026-11-20T08:00", Missing::OpeningTime),
+            (
+                CampaignDraft::type_reserves,
+                &["-3", "viisi", "", "1,5", "9999999999"],
+                " 5 ",
+                Missing::Reserves,
+            ),
+        ];
+        for (type_in, unread, read, missing) in fields {
+            for typed in unread {
+                let mut draft = whole();
+                type_in(&mut draft, (*typed).to_owned());
+                assert_eq!(draft.missing(true), [missing], "{typed:?}");
+                let json = serde_json::to_string(&draft).unwrap();
+                assert_eq!(serde_json::from_str::<CampaignDraft>(&json).unwrap(), draft, "{typed:?}");
+                assert!(json.contains(&format!("\"{typed}\"")), "{json}");
+                type_in(&mut draft, read.to_owned());
+                assert!(draft.unread.is_empty() && draft != whole(), "{read:?}");
+                assert_eq!(draft.missing(true), [], "{read:?}");
+            }
+        }
     }
 
     #[test]

@@ -31,6 +31,10 @@ pub enum Missing {
     Notice,
     /// Another campaign has had its address, which is never given again.
     Address,
+    /// What is typed as its name in the address cannot be one.
+    Slug,
+    /// What is typed as its beginning is no time.
+    OpeningTime,
     /// There is no Finnish text.
     Finnish,
     /// A language comes twice.
@@ -55,7 +59,7 @@ pub enum Missing {
     OtherPrizes(Language),
     /// There are not as many winners as prizes.
     Winners,
-    /// More reserves than a draw is for.
+    /// More reserves than a draw is for, or what is typed is no number of them.
     Reserves,
     /// What the rules say beyond their parts is too long or holds what cannot be shown.
     Other(Language),
@@ -73,6 +77,8 @@ impl fmt::Display for Missing {
             Self::Organiser => f.write_str("organiser: set controller.* in the settings"),
             Self::Notice => f.write_str("notice: publish the privacy notice first"),
             Self::Address => f.write_str("slug: this one is taken; slugs are never reused"),
+            Self::Slug => f.write_str("slug: lower-case letters a–z, digits, single hyphens between them"),
+            Self::OpeningTime => f.write_str("opens_at: when it opens"),
             Self::Finnish => f.write_str("texts: the Finnish text"),
             Self::Twice(language) => write!(f, "texts.{}: stands there twice", language.tag()),
             Self::Title(language) => {
@@ -136,6 +142,8 @@ impl CampaignDraft {
         };
         unless(self.organiser.as_ref().is_some_and(|name| says(name, LONGEST_LEAD)), Missing::Organiser);
         unless(has_notice, Missing::Notice);
+        unless(self.unread.slug.is_none(), Missing::Slug);
+        unless(self.unread.opens_at.is_none(), Missing::OpeningTime);
         unless(self.text(Language::Fi).is_some(), Missing::Finnish);
         unless(self.closes_at.is_none_or(|closes_at| closes_at > self.opens_at), Missing::Order);
         for language in Language::ALL {
@@ -195,7 +203,7 @@ impl CampaignDraft {
             finnish.map_or(0, |local| local.prizes.iter().map(|prize| u64::from(prize.count)).sum());
         let winners = u64::from(self.winners);
         unless(winners > 0 && winners == prizes && self.winners <= MOST, Missing::Winners);
-        unless(self.reserves <= MOST, Missing::Reserves);
+        unless(self.unread.reserves.is_none() && self.reserves <= MOST, Missing::Reserves);
     }
 }
 
@@ -242,6 +250,7 @@ fn same_prizes(one: &LocalDraft, other: &LocalDraft) -> bool {
 pub(crate) mod tests {
     use super::*;
     use crate::campaign::Slug;
+    use crate::campaign::draft::Unread;
     use crate::campaign::rules::RulesParts;
     use crate::time::Moment;
 
@@ -277,6 +286,7 @@ pub(crate) mod tests {
             told_by: Some(closes_at.plus_days(7)),
             claim_by: Some(closes_at.plus_days(37)),
             texts: vec![local(Language::Fi), local(Language::Sv)],
+            unread: Unread::default(),
         }
     }
 

@@ -29,7 +29,7 @@ pub mod ticket;
 #[cfg(feature = "whole")]
 pub use cancel::Reasons;
 #[cfg(feature = "whole")]
-pub use draft::{CampaignDraft, LocalDraft};
+pub use draft::{CampaignDraft, LocalDraft, Unread};
 #[cfg(feature = "whole")]
 pub use favour::{Unfavourable, unfavourable};
 #[cfg(feature = "whole")]

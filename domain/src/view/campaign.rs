@@ -28,6 +28,8 @@ pub struct CampaignCard {
     pub closes_at: Option<Moment>,
     /// How many entries or requests came.
     pub submissions: u32,
+    /// Why it was called off, in Finnish, if it was.
+    pub called_off: Option<String>,
 }
 
 /// A campaign in preparation, in the list.
@@ -92,6 +94,8 @@ pub struct CampaignAct {
     pub by: Option<String>,
     /// What.
     pub what: CampaignDeed,
+    /// Why, in Finnish, for what is told to everybody.
+    pub reason: Option<String>,
 }
 
 /// What can be done with a campaign.

@@ -6,8 +6,11 @@ use crate::audit::{self, Action};
 use crate::authority::Authority;
 use crate::error::{Error, Result};
 use crate::register::Register;
+use crate::row::Columns;
 use domain::access::{Object, Right};
 use domain::campaign::{Reasons, Slug};
+use domain::language::Language;
+use sqlx::SqliteConnection;
 
 impl Register {
     /// Calls a published campaign off, for good: its page says why, and nobody can enter any more.
@@ -42,4 +45,17 @@ impl Register {
         self.tell_of_campaigns();
         Ok(())
     }
+}
+
+/// Why a campaign was called off, in this language or else in Finnish; nothing for one that goes on.
+pub(crate) async fn called_off(
+    reader: &mut SqliteConnection,
+    campaign: &str,
+    language: Language,
+) -> Result<Option<(String, Language)>> {
+    let sql = "SELECT reason, language FROM campaign_cancellation
+         WHERE campaign_id = $1 AND language IN ('fi', $2) ORDER BY language = $2 DESC LIMIT 1";
+    let query = sqlx::query(sql).bind(campaign.to_owned()).bind(language.tag());
+    let row = query.fetch_optional(reader).await?;
+    row.map(|row| Ok((row.text("reason")?, row.language("language")?))).transpose()
 }

@@ -1,5 +1,6 @@
 //! What was done with a campaign, from the audit log.
 
+use super::cancel::called_off;
 use crate::audit::Action;
 use crate::authority::Authority;
 use crate::error::{Error, Result};
@@ -7,6 +8,7 @@ use crate::register::Register;
 use crate::row::Columns;
 use domain::access::{Object, Right};
 use domain::campaign::Slug;
+use domain::language::Language;
 use domain::view::{CampaignAct, CampaignDeed};
 
 /// The lines of the log that tell a campaign's history.
@@ -31,15 +33,19 @@ impl Register {
         let sql = "SELECT e.at, e.action, s.user_name FROM audit_event e
              LEFT JOIN staff s ON s.id = e.actor
              WHERE substr(e.action, 1, 9) = 'campaign.' AND e.objects = $1 ORDER BY e.seq DESC";
-        let object = crate::row::to_json(&[row.text("id")?])?;
+        let id = row.text("id")?;
+        let object = crate::row::to_json(&[&id])?;
         let rows = sqlx::query(sql).bind(object).fetch_all(&mut *reader).await?;
+        let called_off = called_off(&mut reader, &id, Language::Fi).await?.map(|(reason, _)| reason);
         let act = |row: &sqlx::sqlite::SqliteRow| {
             let of =
                 |code: &str| DEEDS.iter().find(|(action, _)| action.code() == code).map(|(_, deed)| *deed);
+            let what = row.coded("action", of)?;
             Ok(CampaignAct {
                 at: row.moment("at")?,
                 by: row.optional_text("user_name")?,
-                what: row.coded("action", of)?,
+                what,
+                reason: called_off.clone().filter(|_| what == CampaignDeed::Cancelled),
             })
         };
         rows.iter().map(act).collect()

@@ -21,7 +21,7 @@ impl Register {
         authority.needs(Right::See, Object::Campaigns)?;
         let mut query = QueryBuilder::<Sqlite>::new("SELECT c.*, ");
         query.push(HAS_ENTRIES).push(
-            ", t.title,
+            ", t.title, (SELECT reason FROM campaign_cancellation WHERE campaign_id = c.id AND language = 'fi') AS reason,
                (SELECT count(*) FROM entry WHERE campaign_id = c.id)
              + (SELECT count(*) FROM contact_request WHERE campaign_id = c.id) AS submissions
              FROM campaign c JOIN campaign_text t ON t.campaign_id = c.id AND t.language = 'fi'
@@ -44,5 +44,6 @@ fn card(row: &SqliteRow, now: Moment) -> Result<CampaignCard> {
         opens_at: facts.opens_at,
         closes_at: facts.closes_at,
         submissions: row.count("submissions")?,
+        called_off: row.optional_text("reason")?,
     })
 }

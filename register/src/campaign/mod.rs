@@ -17,6 +17,7 @@ mod share;
 mod switch;
 mod write;
 
+pub(crate) use cancel::called_off;
 pub(crate) use share::{COLUMNS as IMAGE_COLUMNS, bytes as image_bytes, read as image};
 pub use switch::Switched;
 

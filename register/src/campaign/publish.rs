@@ -9,7 +9,7 @@ use crate::outside::Outside;
 use crate::register::Register;
 use crate::shown;
 use domain::access::{Object, Right};
-use domain::campaign::{CampaignDraft, CampaignKind, Missing, Slug};
+use domain::campaign::{CampaignDraft, CampaignKind, Missing};
 use domain::id::CampaignId;
 use domain::language::Language;
 use domain::share::ImageHash;
@@ -38,7 +38,7 @@ impl Register {
             Box::pin(async move {
                 let has_notice = has_notice(connection).await?;
                 let mut missing = draft.missing_to_publish(has_notice, outside.now());
-                missing.extend(taken(connection, &draft.slug).await?);
+                missing.extend(taken(connection, &draft).await?);
                 nothing(missing)?;
                 let id = CampaignId::new(outside.now(), outside.chance.bytes());
                 insert(connection, &outside, id, &draft, share).await?;
@@ -64,9 +64,15 @@ pub(super) async fn has_notice(connection: &mut SqliteConnection) -> Result<bool
     Ok(notice::current(connection, Language::Fi).await?.is_some())
 }
 
-/// That a new campaign needs another address, when this one is taken.
-pub(super) async fn taken(connection: &mut SqliteConnection, slug: &Slug) -> Result<Option<Missing>> {
-    let query = sqlx::query("SELECT 1 FROM campaign WHERE slug = $1").bind(slug.to_string());
+/// That a new campaign needs another address, when this one is taken; not while something else is typed.
+pub(super) async fn taken(
+    connection: &mut SqliteConnection,
+    draft: &CampaignDraft,
+) -> Result<Option<Missing>> {
+    if draft.unread.slug.is_some() {
+        return Ok(None);
+    }
+    let query = sqlx::query("SELECT 1 FROM campaign WHERE slug = $1").bind(draft.slug.to_string());
     Ok(query.fetch_optional(connection).await?.map(|_| Missing::Address))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::row::{Columns, from_json};
-use domain::campaign::{CampaignDraft, CampaignKind, LocalDraft, RulesParts, Slug};
+use domain::campaign::{CampaignDraft, CampaignKind, LocalDraft, RulesParts, Slug, Unread};
 use sqlx::SqliteConnection;
 
 /// Its id, and what it says; none when there is no such published campaign. A raffle is what its
@@ -41,6 +41,7 @@ pub(super) async fn as_draft(
         told_by: None,
         claim_by: None,
         texts: texts(connection, &id).await?,
+        unread: Unread::default(),
     };
     Ok(Some((id, draft)))
 }

@@ -1,6 +1,6 @@
 //! A campaign's page.
 
-use crate::campaign::{HAS_ENTRIES, IMAGE_COLUMNS, facts, image};
+use crate::campaign::{HAS_ENTRIES, IMAGE_COLUMNS, called_off, facts, image};
 use crate::error::Result;
 use crate::register::Register;
 use crate::row::{Columns, from_json};
@@ -98,11 +98,12 @@ impl Register {
         query.push_bind(slug.to_string()).push(" AND c.kind = ").push_bind(kind.code());
         query.push(" AND t.language IN ('fi', ").push_bind(language.tag());
         query.push(") ORDER BY t.language = ").push_bind(language.tag()).push(" DESC LIMIT 1");
-        let row = query.build().fetch_optional(&mut *self.store.reader().await?).await?;
+        let mut reader = self.store.reader().await?;
+        let row = query.build().fetch_optional(&mut *reader).await?;
         let Some(row) = row else { return Ok(None) };
         let facts = facts(&row)?;
         let cancelled =
-            if facts.cancelled { self.cancelled(&row.text("id")?, language).await? } else { None };
+            if facts.cancelled { called_off(&mut reader, &row.text("id")?, language).await? } else { None };
         let text = CampaignText {
             title: row.text("title")?,
             lead: row.text("lead")?,
@@ -126,15 +127,6 @@ impl Register {
                 .and_then(|version| u32::try_from(version).ok()),
             cancelled,
         }))
-    }
-
-    /// Why a campaign was called off, in this language or else in Finnish.
-    async fn cancelled(&self, id: &str, language: Language) -> Result<Option<(String, Language)>> {
-        let sql = "SELECT reason, language FROM campaign_cancellation
-             WHERE campaign_id = $1 AND language IN ('fi', $2) ORDER BY language = $2 DESC LIMIT 1";
-        let query = sqlx::query(sql).bind(id.to_owned()).bind(language.tag());
-        let row = query.fetch_optional(&mut *self.store.reader().await?).await?;
-        row.map(|row| Ok((row.text("reason")?, row.language("language")?))).transpose()
     }
 
     /// Every version of a raffle's rules, in this language or else in Finnish, the newest first.

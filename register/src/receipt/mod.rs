@@ -7,6 +7,7 @@ mod mask;
 
 pub use consent::{ConsentReceipt, ConsentRecord};
 
+use crate::campaign::called_off;
 use crate::error::{Error, Result};
 use crate::keys::Purpose;
 use crate::permission::{self, GivenPermission};
@@ -59,6 +60,8 @@ pub enum ReceiptOf {
         ticket: Ticket,
         /// The version of the rules under which it was made.
         rules_version: u32,
+        /// Why the raffle was called off, with the language of these words, if it was.
+        cancelled: Option<(String, Language)>,
     },
     /// A contact request.
     Request {
@@ -127,12 +130,12 @@ async fn entry(
     id: &str,
     language: Language,
 ) -> Result<Option<(SqliteRow, ReceiptOf)>> {
-    let sql = "SELECT e.at, e.customer_id, e.ticket, e.rules_version, e.shown_id, c.slug, c.closes_at, t.title, t.language
+    let sql = "SELECT e.at, e.customer_id, e.ticket, e.rules_version, e.shown_id, e.campaign_id, c.slug, c.closes_at, t.title, t.language
          FROM entry e JOIN campaign c ON c.id = e.campaign_id
          JOIN campaign_text t ON t.campaign_id = c.id AND t.language IN ('fi', $2)
          WHERE e.id = $1 ORDER BY t.language = $2 DESC LIMIT 1";
     let query = sqlx::query(sql).bind(id.to_owned()).bind(language.tag());
-    let Some(row) = query.fetch_optional(reader).await? else { return Ok(None) };
+    let Some(row) = query.fetch_optional(&mut *reader).await? else { return Ok(None) };
     let of = ReceiptOf::Entry {
         slug: row.parsed("slug")?,
         title: row.text("title")?,
@@ -140,6 +143,7 @@ async fn entry(
         closes_at: row.optional_moment("closes_at")?,
         ticket: Ticket::new(row.array("ticket")?),
         rules_version: row.count("rules_version")?,
+        cancelled: called_off(reader, &row.text("campaign_id")?, language).await?,
     };
     Ok(Some((row, of)))
 }

@@ -6,7 +6,7 @@ use domain::access::{Actor, Level};
 use domain::campaign::{CampaignDraft, CampaignKind, Missing, Prize, Reasons, Slug, Standing, Unfavourable};
 use domain::id::{DraftId, StaffId};
 use domain::language::Language;
-use domain::view::{CampaignDeed, DraftSheet};
+use domain::view::{CampaignCard, CampaignDeed, DraftSheet};
 use register::intake::Outcome;
 use register::{Authority, Error};
 
@@ -171,6 +171,23 @@ async fn a_copy_has_the_words_of_its_model_new_times_and_an_address_of_its_own()
 }
 
 #[tokio::test]
+async fn a_name_that_cannot_stand_in_an_address_is_missed_and_never_published_as_the_old_one() {
+    let register = TestRegister::new().await;
+    let sheet = begun(&register).await;
+    let whole = save(&register, &sheet, filled(sheet.draft.clone())).await.unwrap();
+    let mut draft = whole.draft.clone();
+    draft.type_slug("Uusi Osoite".into());
+    let typed = save(&register, &whole, draft.clone()).await.unwrap();
+    assert_eq!((typed.missing.as_slice(), &typed.draft), (&[Missing::Slug][..], &draft), "it is not lost");
+    let refused = register.release_draft(&OPERATOR, sheet.id, typed.version).await;
+    assert!(matches!(refused, Err(Error::Incomplete(missing)) if missing == [Missing::Slug]));
+    draft.type_slug("uusi-osoite".into());
+    let mended = save(&register, &typed, draft).await.unwrap();
+    let published = register.release_draft(&OPERATOR, sheet.id, mended.version).await.unwrap();
+    assert_eq!(published, slug("uusi-osoite"));
+}
+
+#[tokio::test]
 async fn a_raffle_that_is_called_off_says_why_and_takes_nobody_any_more() {
     let register = TestRegister::new().await;
     register.accept(&Letter::raffle()).await;
@@ -184,6 +201,15 @@ async fn a_raffle_that_is_called_off_says_why_and_takes_nobody_any_more() {
     assert_eq!(register.send(&Letter::raffle().keyed(2)).await, Outcome::Closed);
     let front = register.front_page(Language::Fi).await.unwrap();
     assert!(front.campaigns.iter().all(|campaign| campaign.slug != slug(AUTUMN)));
+
+    let cards = register.campaigns(&OPERATOR).await.unwrap();
+    let reason = |card: &CampaignCard| card.called_off.clone();
+    let told: Vec<_> = cards.iter().map(|card| (card.slug.as_str(), reason(card))).collect();
+    assert!(told.contains(&(AUTUMN, Some("Palkinnot loppuivat.".to_owned()))), "{told:?}");
+    assert_eq!(told.iter().filter(|(_, reason)| reason.is_some()).count(), 1);
+    let history = register.campaign_history(&OPERATOR, &slug(AUTUMN)).await.unwrap();
+    let reasons: Vec<_> = history.iter().map(|act| act.reason.as_deref()).collect();
+    assert_eq!(reasons, [Some("Palkinnot loppuivat."), None], "{history:?}");
 
     let twice = register.cancel_campaign(&OPERATOR, &slug(AUTUMN), reasons).await;
     let on = register.switch_campaign(&OPERATOR, &slug(AUTUMN), true).await;

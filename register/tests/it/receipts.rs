@@ -2,14 +2,14 @@
 
 use crate::letter::Letter;
 use crate::support::{NOON, TestRegister};
-use domain::campaign::Slug;
+use domain::campaign::{Reasons, Slug};
 use domain::consent::{Channel, ChannelState};
 use domain::customer::Datum;
 use domain::form::Field;
 use domain::language::Language;
-use register::Error;
 use register::permission::GivenPermission;
 use register::receipt::{ReceiptOf, ReceiptPage};
+use register::{Authority, Error};
 
 async fn page(register: &TestRegister, token: &str) -> ReceiptPage {
     register.receipt(token, Language::Fi).await.unwrap().unwrap()
@@ -30,12 +30,32 @@ async fn an_entrys_receipt_shows_what_was_sent_and_its_ticket() {
         ticket: receipt.ticket.unwrap(),
         rules_version: 1,
         language: Language::Fi,
+        cancelled: None,
     };
     assert_eq!(page.of, expected);
     let (channel, state) = (Channel::Email, ChannelState::AwaitsConfirmation);
     let permit =
         GivenPermission { channel, wording: "Kyllä, email".to_owned(), language: Language::Fi, state };
     assert_eq!(page.permits, [permit]);
+}
+
+#[tokio::test]
+async fn the_receipt_of_a_raffle_that_is_called_off_says_why() {
+    let register = TestRegister::new().await;
+    let token = register.accept(&Letter::raffle()).await.token;
+    let reasons = [(Language::Fi, "Palkinnot loppuivat."), (Language::Sv, "Prisen tog slut.")];
+    let reasons = Reasons::parse(reasons.map(|(language, reason)| (language, reason.into())).to_vec());
+    let raffle = Slug::parse("syysarvonta").unwrap();
+    register.cancel_campaign(&Authority::Operator, &raffle, reasons.unwrap()).await.unwrap();
+    for (asked, reason, language) in [
+        (Language::Fi, "Palkinnot loppuivat.", Language::Fi),
+        (Language::Sv, "Prisen tog slut.", Language::Sv),
+        (Language::En, "Palkinnot loppuivat.", Language::Fi),
+    ] {
+        let page = register.receipt(&token, asked).await.unwrap().unwrap();
+        let ReceiptOf::Entry { cancelled, .. } = page.of else { panic!("{:?}", page.of) };
+        assert_eq!(cancelled, Some((reason.to_owned(), language)));
+    }
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use crate::letter::Letter;
 use crate::outside::{SeededChance, SetClock};
-use domain::campaign::{CampaignDraft, CampaignKind, LocalDraft, Prize, RulesParts, Slug};
+use domain::campaign::{CampaignDraft, CampaignKind, LocalDraft, Prize, RulesParts, Slug, Unread};
 use domain::consent::Channel;
 use domain::form::FormId;
 use domain::language::Language;
@@ -168,6 +168,7 @@ pub fn campaign(form: &str) -> CampaignDraft {
         told_by: days(14),
         claim_by: days(44),
         texts: vec![local(Language::Fi, "Syysarvonta", "18 vuotta täyttäneet.")],
+        unread: Unread::default(),
     }
 }
 

@@ -150,7 +150,8 @@ async fn whoever_takes_back_is_in_the_file_of_those_to_remove() {
     assert_eq!(made(&app, &cookie).await["removals"], 1);
     let path = format!("/hallinta/listat/{id}/poistettavat/csv");
     let text = get(&app, &cookie, &path).await.text().await.unwrap();
-    let rows: Vec<&str> = text.lines().skip_while(|line| !line.starts_with("Rivi;")).skip(1).collect();
+    let rows: Vec<&str> =
+        text.lines().skip_while(|line| !line.starts_with("Järjestysnumero listalla;")).skip(1).collect();
     assert_eq!(rows.len(), 1);
     assert!(rows[0].ends_with(";Määttä;Bertta;044 555 0002"), "{rows:?}");
 }

@@ -1,6 +1,9 @@
 //! A receipt is worth keeping: as a page, as an appointment, as proof of what was permitted.
 
 use crate::test_app::{KEY, RAFFLE, TestApp, entry};
+use domain::campaign::{Reasons, Slug};
+use domain::language::Language;
+use register::Authority;
 use serde_json::Value;
 
 async fn sent(app: &TestApp, permits: &[&'static str]) -> String {
@@ -65,5 +68,32 @@ async fn a_receipt_leads_to_its_rules_its_permissions_and_its_proof() {
     }
     for link in ["/arvonta/syysarvonta/saannot/1\"", "/luvat/", ".json\"", "/arvonta.ics\""] {
         assert!(page.contains(link), "{link}");
+    }
+}
+
+#[tokio::test]
+async fn a_raffle_that_is_called_off_says_so_everywhere_and_goes_into_no_calendar() {
+    let app = TestApp::start().await;
+    let receipt = sent(&app, &[]).await;
+    let before = app.page(&receipt).await;
+    assert!(before.contains("Voittajat arvotaan") && before.contains("/arvonta.ics\""));
+    let reasons = Reasons::parse(vec![(Language::Fi, "Palkinnot loppuivat.".into())]).unwrap();
+    let raffle = Slug::parse("syysarvonta").unwrap();
+    app.register().cancel_campaign(&Authority::Operator, &raffle, reasons).await.unwrap();
+    let page = app.page(&receipt).await;
+    assert!(page.contains("<h1>Arvonta on peruttu</h1>") && page.contains("Perumisen syy:"));
+    assert!(page.contains("Palkinnot loppuivat."));
+    for gone in ["Olet mukana", "Voittajat arvotaan", "/arvonta.ics", "ensimmäinen osallistuminen"] {
+        assert!(!page.contains(gone), "{gone}");
+    }
+    assert_eq!(app.get(&format!("{receipt}/arvonta.ics")).await.status(), 404);
+    let swedish = app.page(&format!("/sv{receipt}")).await;
+    assert!(swedish.contains("Utlottningen är inställd"));
+    assert!(swedish.contains("<span lang=\"fi\">Palkinnot loppuivat.</span>"), "{swedish}");
+
+    let public = app.page(RAFFLE).await;
+    assert!(public.contains("Perumisen syy:") && public.contains("Palkinnot loppuivat."));
+    for gone in ["class=\"closes\"", "Sulkeutuu", "maksutonta"] {
+        assert!(!public.contains(gone), "{gone}");
     }
 }

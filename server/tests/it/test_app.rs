@@ -2,7 +2,7 @@
 
 use app::public::{notice, wordings};
 use domain::access::Level;
-use domain::campaign::{CampaignDraft, CampaignKind, LocalDraft, Prize, RulesParts, Slug};
+use domain::campaign::{CampaignDraft, CampaignKind, LocalDraft, Prize, RulesParts, Slug, Unread};
 use domain::consent::Channel;
 use domain::language::Language;
 use domain::time::Moment;
@@ -179,6 +179,7 @@ impl TestApp {
             told_by: Some(now.plus_days(closes + 7)),
             claim_by: Some(now.plus_days(closes + 37)),
             texts: vec![text(Language::Fi, "Syysarvonta"), text(Language::Sv, "Höstlotteri")],
+            unread: Unread::default(),
         }
     }
 

@@ -154,7 +154,7 @@ pub async fn campaign_history(slug: Slug) -> Result<Vec<CampaignAct>, CallError>
     services.register.campaign_history(&authority, &slug).await.map_err(|error| call_error(&services, error))
 }
 
-/// A campaign's poster, whose code tells that a visitor came from `from`.
+/// A campaign's poster, whose code tells that a visitor came from `from`; none of one that was called off.
 #[server(name = CampaignPoster, prefix = "/api", endpoint = "campaigns/poster")]
 pub async fn poster(slug: Slug, language: Language, from: String) -> Result<Poster, CallError> {
     use crate::dashboard::access::{acting, call_error};
@@ -165,7 +165,10 @@ pub async fn poster(slug: Slug, language: Language, from: String) -> Result<Post
     let (services, authority) = acting().await?;
     let failed = |error| call_error(&services, error);
     let cards = services.register.campaigns(&authority).await.map_err(failed)?;
-    let card = cards.into_iter().find(|card| card.slug == slug).ok_or(CallError::NotFound)?;
+    let card = cards
+        .into_iter()
+        .find(|card| card.slug == slug && card.called_off.is_none())
+        .ok_or(CallError::NotFound)?;
     let page = services.register.campaign_page(&slug, card.kind, language).await.map_err(failed)?;
     let page = page.ok_or(CallError::NotFound)?;
     let path = form::path(&FormId::of(card.kind, slug));

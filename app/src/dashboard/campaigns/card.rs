@@ -36,6 +36,13 @@ pub fn Card(campaign: CampaignCard) -> impl IntoView {
     let newest = expect_context::<Newest>().of(id);
     let count = move || newest.with(|newest| newest.as_ref().map_or(came, |card| card.submissions));
     let is_over = campaign.standing == Standing::Cancelled;
+    let reason = campaign.called_off.clone().map(why);
+    // What nobody sees has no page to open.
+    let page = move || {
+        let text = td_string!(locale, dashboard.campaigns.page);
+        (stands.get() != Standing::Hidden)
+            .then(|| view! { <p><a href=page.clone() rel="external">{text}</a></p> })
+    };
     view! {
         <li class="campaign">
             <p class="kind">{kind}</p>
@@ -43,9 +50,16 @@ pub fn Card(campaign: CampaignCard) -> impl IntoView {
             <p>{closes} " · " {move || standing(stands.get())}</p>
             <p class="count"><strong>{count}</strong> " " {counted}</p>
             {(!is_over).then(|| view! { <Switch campaign stands /> })}
-            <p><a href=page rel="external">{td_string!(locale, dashboard.campaigns.page)}</a></p>
+            {reason}
+            {page}
         </li>
     }
+}
+
+/// Why it was called off, as everybody reads it.
+pub fn why(reason: String) -> AnyView {
+    let label = td_string!(locale(), campaign.reason);
+    view! { <p>{label} " " <span lang="fi">{reason}</span></p> }.into_any()
 }
 
 /// The switch. What it shows at once is taken back when the server refuses.

@@ -12,6 +12,13 @@ use domain::language::Language;
 use domain::view;
 use leptos::prelude::*;
 use leptos_router::components::A;
+use std::time::Duration;
+
+/// How long nothing is typed before a code is made of it.
+const PAUSE: Duration = Duration::from_millis(300);
+
+/// A poster with the language and the word for which it was made.
+type Made = (Language, String, view::Poster);
 
 /// The poster of the campaign that the address names, in a language, with a word for where it hangs.
 #[component]
@@ -19,20 +26,38 @@ pub fn Poster() -> impl IntoView {
     let locale = locale();
     let slug = Memo::new(|_| named());
     let language = RwSignal::new(Language::Fi);
-    let from = RwSignal::new(td_string!(locale, campaign.poster_from).to_owned());
+    let typed = RwSignal::new(td_string!(locale, campaign.poster_from).to_owned());
+    let from = RwSignal::new(typed.get_untracked());
     let poster = Resource::new(
         move || (slug.get(), language.get(), from.get()),
         |(slug, language, from)| async move {
             match slug {
-                Some(slug) => poster(slug, language, from).await,
+                Some(slug) => {
+                    poster(slug, language, from.clone()).await.map(|poster| (language, from, poster))
+                }
                 None => Err(CallError::NotFound),
             }
         },
     );
+    // Paper cannot be mended: nothing is printed before its code is that of what is typed.
+    let made = RwSignal::new(None);
+    Effect::new(move |_| {
+        made.set(poster.get().and_then(Result::ok).map(|(language, from, _)| (language, from)))
+    });
+    let fits = Memo::new(move |_| made.get() == Some((language.get(), as_word(&typed.get()))));
+    let asked = RwSignal::new(false);
+    Effect::new(move |_| {
+        if asked.get() && fits.get() {
+            asked.set(false);
+            request_animation_frame(|| drop(window().print()));
+        }
+    });
     let back = move || {
         slug.get()
             .map_or_else(|| "/hallinta/kampanjat".to_owned(), |slug| format!("/hallinta/kampanjat/{slug}"))
     };
+    let mut soon = debounce(PAUSE, move |word| from.set(word));
+    let fetching = move || (!fits.get()).then(|| td_string!(locale, campaign.poster_fetching));
     view! {
         <div class="no-print">
             <p class="back"><A href=back>{td_string!(locale, campaign.back_to_campaign)}</A></p>
@@ -47,15 +72,24 @@ pub fn Poster() -> impl IntoView {
                     maxlength="40"
                     autocomplete="off"
                     aria-describedby="from-hint"
-                    prop:value=move || from.get()
-                    on:change=move |event| from.set(as_word(&event_target_value(&event)))
+                    prop:value=move || typed.get()
+                    on:input=move |event| {
+                        typed.set(event_target_value(&event));
+                        soon(as_word(&typed.get_untracked()));
+                    }
+                    on:change=move |event| typed.set(as_word(&event_target_value(&event)))
                 />
             </div>
             <p class="actions section-actions">
-                <button type="button" on:click=|_| { let _ = window().print(); }>{td_string!(locale, campaign.print)}</button>
+                <button type="button" aria-busy=move || asked.get().then_some("true") on:click=move |_| asked.set(true)>
+                    {td_string!(locale, campaign.print)}
+                </button>
             </p>
+            <p class="settled" role="status">{fetching}</p>
         </div>
-        {loaded(poster, move |poster| sheet(poster, language.get_untracked()))}
+        <div class:no-print=move || !fits.get() aria-busy=move || (!fits.get()).then_some("true")>
+            {loaded(poster, |(language, _, poster): Made| sheet(poster, language))}
+        </div>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::api::{campaign_history, campaigns, copy_campaign, edit_campaign};
 use super::cancel::Cancel;
-use super::card::Card;
+use super::card::{Card, why};
 use super::newest::Newest;
 use crate::components::when;
 use crate::dashboard::desk::Feed;
@@ -61,13 +61,17 @@ fn whole(card: CampaignCard, again: RwSignal<u32>) -> AnyView {
     let is_over = card.standing == Standing::Cancelled;
     let change = (!is_over).then(|| view! { <Onward slug=slug.clone() copy=false /> });
     let cancel = (!is_over).then(|| view! { <Cancel slug=slug.clone() done=again /> });
+    // Nobody is to be led to a campaign that was called off.
+    let poster = (!is_over).then(|| {
+        view! { <A href=poster attr:class="button quiet">{td_string!(locale, campaign.poster)}</A> }
+    });
     view! {
         <Heading text=card.title.clone() />
         <ul class="campaigns"><Card campaign=card /></ul>
         <div class="actions section-actions">
             {change}
             <Onward slug=slug copy=true />
-            <A href=poster attr:class="button quiet">{td_string!(locale, campaign.poster)}</A>
+            {poster}
         </div>
         {cancel}
     }
@@ -108,7 +112,8 @@ fn acts(acts: Vec<CampaignAct>) -> AnyView {
                 CampaignDeed::Cancelled => td_string!(locale, campaign.deed_cancelled),
             };
             let by = act.by.unwrap_or_else(|| td_string!(locale, campaign.operator).to_owned());
-            view! { <li>{when::full_date_time(locale, act.at)} " · " {what} " · " {by}</li> }
+            let reason = act.reason.map(why);
+            view! { <li>{when::full_date_time(locale, act.at)} " · " {what} " · " {by} {reason}</li> }
         })
         .collect();
     view! {

@@ -7,6 +7,7 @@ use crate::dashboard::locale;
 use crate::i18n::td_string;
 use domain::list::{ListFormat, ListState};
 use domain::view::ListCard;
+use leptos::html::Li;
 use leptos::prelude::*;
 
 /// A list's card. `first` is the list as it was when the card was made; `own` follows it while it is
@@ -17,8 +18,19 @@ pub fn Card(first: ListCard, own: Memo<Option<ListCard>>, again: RwSignal<u32>) 
     let ordered =
         td_string!(locale, lists.mine.ordered, when = when::full_date_time(locale, first.ordered_at));
     let ordered = ordered.clone();
+    let id = place(&first);
+    let here = NodeRef::<Li>::new();
+    // The cards come after the page, when the browser has long looked for the place in its address.
+    let led = format!("#{id}");
+    Effect::new(move |_| {
+        if let Some(card) = here.get()
+            && location().hash().is_ok_and(|hash| hash == led)
+        {
+            card.scroll_into_view();
+        }
+    });
     view! {
-        <li class="list-card">
+        <li class="list-card" id=id node_ref=here>
             <div class="list-head">
                 <h3>{words::purpose(first.purpose)}</h3>
                 <span class=format!("state list-{}", first.state.code())>{words::state(first.state)}</span>
@@ -28,6 +40,11 @@ pub fn Card(first: ListCard, own: Memo<Option<ListCard>>, again: RwSignal<u32>) 
             {body(first, own, again)}
         </li>
     }
+}
+
+/// The name of a list's card within the page.
+pub fn place(list: &ListCard) -> String {
+    format!("lista-{}", list.id)
 }
 
 fn body(first: ListCard, own: Memo<Option<ListCard>>, again: RwSignal<u32>) -> AnyView {
@@ -41,8 +58,8 @@ fn body(first: ListCard, own: Memo<Option<ListCard>>, again: RwSignal<u32>) -> A
     }
 }
 
-/// Channel, language, area and campaign, in words.
-fn of(list: &ListCard) -> String {
+/// Channel, language, area, campaign and format, in words.
+pub fn of(list: &ListCard) -> String {
     let locale = locale();
     let filter = &list.filter;
     let area = filter
@@ -71,10 +88,11 @@ fn done(list: &ListCard) -> AnyView {
         <p class="count"><strong>{list.rows}</strong> " " {td_string!(locale, lists.mine.rows)}</p>
         <p class="out">{out}</p>
         <p class="until">{until}</p>
+        // Before the list itself, so that nobody takes it along without those who have come off it.
+        {(list.removals > 0).then(|| removals(list))}
         <p class="actions">
             <Download file name=td_string!(locale, lists.mine.fetch) />
         </p>
-        {(list.removals > 0).then(|| removals(list))}
     }
     .into_any()
 }

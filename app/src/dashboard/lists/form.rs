@@ -1,7 +1,7 @@
 //! A new list: what for, whom it is of, and how many that is before it is made.
 
 use super::choice::Choice;
-use super::count::Count;
+use super::count::{Count, Counting};
 use super::words;
 use super::{list_campaigns, order_list};
 use crate::components::label;
@@ -43,9 +43,13 @@ pub fn NewList(again: RwSignal<u32>) -> impl IntoView {
         again.update(|times| *times += 1);
         ordered
     });
+    let counting = Counting::of(choice);
+    let is_ready = move || counting.people().is_some_and(|people| people > 0);
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if !order.pending().get_untracked() && choice.get_untracked().filter().is_some() {
+        if !untrack(is_ready) {
+            counting.mend();
+        } else if !order.pending().get_untracked() {
             order.dispatch(());
         }
     };
@@ -55,12 +59,17 @@ pub fn NewList(again: RwSignal<u32>) -> impl IntoView {
         (false, Some(Err(error))) => error.text(),
         (false, None) => String::new(),
     };
+    let why_not = move || match counting.people() {
+        Some(0) => Some(td_string!(locale, lists.form.nobody)),
+        None if counting.is_under_way() => Some(td_string!(locale, lists.form.counting)),
+        _ => None,
+    };
     let formats = ListFormat::ALL.map(|one| (one.code(), words::format(one).to_owned()));
     view! {
         <form class="new-list" on:submit=send>
             <h2>{td_string!(locale, lists.form.title)}</h2>
             <div class="fields">{fields(choice, choose)} <Campaigns choice choose /></div>
-            <Count choice />
+            <Count counting />
             <div class="fields">
                 {select(
                     "muoto",
@@ -70,9 +79,15 @@ pub fn NewList(again: RwSignal<u32>) -> impl IntoView {
                     move |code| format.set(ListFormat::from_code(&code).unwrap_or(ListFormat::Csv)),
                 )}
             </div>
-            <button class="send" type="submit" aria-busy=move || order.pending().get().then_some("true")>
+            <button
+                class="send"
+                type="submit"
+                aria-disabled=move || if is_ready() { "false" } else { "true" }
+                aria-describedby="tee-miksi-ei"
+                aria-busy=move || order.pending().get().then_some("true")>
                 {td_string!(locale, lists.form.make)}
             </button>
+            <p class="hint" id="tee-miksi-ei">{why_not}</p>
             <p class="settled" role="status">{said}</p>
         </form>
     }

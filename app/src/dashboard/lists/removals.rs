@@ -1,7 +1,7 @@
 //! On the first page: who has come off lists that are still in use. Nothing while nobody has.
 
-use super::{own_lists, words};
-use crate::components::{label, when};
+use super::{card, own_lists, words};
+use crate::components::when;
 use crate::dashboard::locale;
 use crate::i18n::td_string;
 use domain::view::ListCard;
@@ -34,9 +34,9 @@ fn line(list: &ListCard) -> impl IntoView + use<> {
         locale,
         lists.front.text,
         purpose = words::purpose(list.purpose),
-        channel = label::channel(locale, list.filter.channel),
+        of = card::of(list),
         when = when::full_date_time(locale, list.ordered_at),
         count = list.removals
     );
-    view! { <li>{text.clone()}</li> }
+    view! { <li><A href=format!("/hallinta/listat#{}", card::place(list))>{text.clone()}</A></li> }
 }

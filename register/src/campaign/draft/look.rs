@@ -56,7 +56,7 @@ impl Register {
             kept.draft.missing(notice)
         } else {
             let mut missing = kept.draft.missing_to_publish(notice, self.now());
-            missing.extend(taken(&mut reader, &kept.draft.slug).await?);
+            missing.extend(taken(&mut reader, &kept.draft).await?);
             missing
         };
         let published = kept.campaign.is_some();

@@ -94,6 +94,7 @@ async fn as_it_may_be(
     if let Some(campaign) = &before.campaign {
         let (was, has_entries) = published(connection, campaign).await?;
         draft.slug = was.slug;
+        draft.unread.slug = None;
         if has_entries {
             draft.organiser = was.organiser;
         }

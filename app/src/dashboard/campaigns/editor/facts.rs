@@ -1,10 +1,11 @@
 //! What is the same in every language: address, times, prizes and reserves.
 
-use super::field::{Kind, field};
+use super::field::{Kind, checked, field};
+use super::missing::wrong_in;
 use super::work::Work;
 use crate::dashboard::locale;
 use crate::i18n::td_string;
-use domain::campaign::{CampaignDraft, CampaignKind, Prize, Slug};
+use domain::campaign::{CampaignDraft, CampaignKind, Prize};
 use domain::language::Language;
 use domain::time::Moment;
 use leptos::prelude::*;
@@ -15,20 +16,17 @@ pub fn facts(work: Work) -> AnyView {
     let (draft, published) = work.sheet.with_untracked(|sheet| (sheet.draft.clone(), sheet.published));
     let raffle = draft.kind == CampaignKind::Raffle;
     let address = (!published).then(|| {
-        let label = td_string!(locale, campaign.address).to_owned();
-        field(
+        checked(
             Kind::Line,
-            "slug".into(),
-            label,
-            None,
-            draft.slug.to_string(),
-            Box::new(move |typed| {
-                if let Ok(slug) = Slug::parse(typed.trim()) {
-                    work.change(|draft| draft.slug = slug);
-                }
-            }),
+            "slug",
+            td_string!(locale, campaign.address),
+            draft.unread.slug.clone().unwrap_or_else(|| draft.slug.to_string()),
+            wrong_in(work, "slug"),
+            Box::new(move |typed| work.change(|draft| draft.type_slug(typed))),
         )
     });
+    let opens_at = draft.unread.opens_at.clone().unwrap_or_else(|| draft.opens_at.local());
+    let closes_at = draft.closes_at.map(Moment::local).unwrap_or_default();
     let days = raffle.then(|| {
         view! {
             {day(work, "told_by", td_string!(locale, campaign.told_by), draft.told_by, |draft, at| draft.told_by = at)}
@@ -39,14 +37,12 @@ pub fn facts(work: Work) -> AnyView {
         <fieldset>
             <legend>{td_string!(locale, campaign.facts)}</legend>
             {address}
-            {time(work, "opens_at", td_string!(locale, campaign.opens_at), Some(draft.opens_at), |draft, at| {
-                if let Some(at) = at {
-                    draft.opens_at = at;
-                }
-            })}
-            {time(work, "closes_at", td_string!(locale, campaign.closes_at), draft.closes_at, |draft, at| {
-                draft.closes_at = at;
-            })}
+            {checked(Kind::Time, "opens_at", td_string!(locale, campaign.opens_at), opens_at, wrong_in(work, "opens_at"), Box::new(move |typed| {
+                work.change(|draft| draft.type_opens_at(typed));
+            }))}
+            {checked(Kind::Time, "closes_at", td_string!(locale, campaign.closes_at), closes_at, wrong_in(work, "closes_at"), Box::new(move |typed| {
+                work.change(|draft| draft.closes_at = Moment::from_local(&typed));
+            }))}
             {days}
         </fieldset>
     }
@@ -54,20 +50,6 @@ pub fn facts(work: Work) -> AnyView {
 }
 
 type PutMoment = fn(&mut CampaignDraft, Option<Moment>);
-
-fn time(work: Work, id: &str, label: &'static str, at: Option<Moment>, put: PutMoment) -> AnyView {
-    let value = at.map(Moment::local).unwrap_or_default();
-    field(
-        Kind::Time,
-        id.to_owned(),
-        label.to_owned(),
-        None,
-        value,
-        Box::new(move |typed| {
-            work.change(|draft| put(draft, Moment::from_local(&typed)));
-        }),
-    )
-}
 
 fn day(work: Work, id: &str, label: &'static str, at: Option<Moment>, put: PutMoment) -> AnyView {
     let value = at.map(|at| at.local().chars().take(10).collect()).unwrap_or_default();
@@ -104,7 +86,9 @@ pub fn prizes(work: Work) -> AnyView {
         })
     };
     let winners = move || td_string!(locale, campaign.winners, count = winners().to_string()).to_string();
-    let reserves = work.draft.with_untracked(|draft| draft.reserves.to_string());
+    let reserves = work
+        .draft
+        .with_untracked(|draft| draft.unread.reserves.clone().unwrap_or_else(|| draft.reserves.to_string()));
     view! {
         <fieldset id="prizes">
             <legend>{td_string!(locale, campaign.prizes)}</legend>
@@ -113,8 +97,8 @@ pub fn prizes(work: Work) -> AnyView {
                 <button type="button" class="quiet" on:click=add>{td_string!(locale, campaign.prize_add)}</button>
             </p>
             <p>{winners}</p>
-            {field(Kind::Number, "reserves".into(), td_string!(locale, campaign.reserves).to_owned(), None, reserves, Box::new(move |typed| {
-                work.change(|draft| draft.reserves = typed.trim().parse().unwrap_or_default());
+            {checked(Kind::Number, "reserves", td_string!(locale, campaign.reserves), reserves, wrong_in(work, "reserves"), Box::new(move |typed| {
+                work.change(|draft| draft.type_reserves(typed));
             }))}
         </fieldset>
     }
@@ -135,11 +119,11 @@ fn prize(work: Work, place: usize) -> AnyView {
     let remove = td_string!(locale, campaign.prize_remove, number = number).to_string();
     view! {
         <div class="prize" role="group" aria-label=label>
+            {name(work, Language::Fi, place, td_string!(locale, campaign.prize_name).to_owned())}
             {field(Kind::Number, format!("prize-{place}-count"), td_string!(locale, campaign.prize_count).to_owned(), None, prize.count.to_string(), Box::new(move |typed| {
                 let count = typed.trim().parse().unwrap_or_default();
                 change(&|prize| prize.count = count);
             }))}
-            {name(work, Language::Fi, place, td_string!(locale, campaign.prize_name).to_owned())}
             {field(Kind::Euros, format!("prize-{place}-value"), td_string!(locale, campaign.prize_value).to_owned(), None, euros(prize.value_cents), Box::new(move |typed| {
                 let cents = cents(&typed);
                 change(&|prize| prize.value_cents = cents);

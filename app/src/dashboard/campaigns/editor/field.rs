@@ -44,34 +44,62 @@ pub fn field(
     value: String,
     put: Put,
 ) -> AnyView {
-    let (input_type, mode) = kind.input();
-    let control = if kind == Kind::Lines {
-        view! {
-            <textarea id=id.clone() rows="3" lang=lang on:input=move |event| put(event_target_value(&event))>
-                {value}
-            </textarea>
-        }
-        .into_any()
-    } else {
-        view! {
-            <input
-                id=id.clone()
-                type=input_type
-                inputmode=mode
-                step=(kind == Kind::Time).then_some("1")
-                lang=lang
-                autocomplete="off"
-                value=value
-                on:input=move |event| put(event_target_value(&event))
-            />
-        }
-        .into_any()
-    };
+    let control = control(kind, id.clone(), lang, value, None, put);
+    view! { <div class="field"><label for=id>{label}</label> {control}</div> }.into_any()
+}
+
+/// A field with its label, beside which stands what is `wrong` with what is typed in it.
+pub fn checked(
+    kind: Kind,
+    id: &'static str,
+    label: &'static str,
+    value: String,
+    wrong: Signal<Option<String>>,
+    put: Put,
+) -> AnyView {
+    let control = control(kind, id.to_owned(), None, value, Some(wrong), put);
     view! {
         <div class="field">
             <label for=id>{label}</label>
             {control}
+            <p class="error" id=format!("{id}-error")>{move || wrong.get()}</p>
         </div>
+    }
+    .into_any()
+}
+
+fn control(
+    kind: Kind,
+    id: String,
+    lang: Option<&'static str>,
+    value: String,
+    wrong: Option<Signal<Option<String>>>,
+    put: Put,
+) -> AnyView {
+    if kind == Kind::Lines {
+        return view! {
+            <textarea id=id rows="3" lang=lang on:input=move |event| put(event_target_value(&event))>
+                {value}
+            </textarea>
+        }
+        .into_any();
+    }
+    let (input_type, mode) = kind.input();
+    let described_by = wrong.map(|_| format!("{id}-error"));
+    let is_wrong = move || wrong.is_some_and(|wrong| wrong.get().is_some());
+    view! {
+        <input
+            id=id
+            type=input_type
+            inputmode=mode
+            step=(kind == Kind::Time).then_some("1")
+            lang=lang
+            autocomplete="off"
+            value=value
+            aria-describedby=described_by
+            aria-invalid=move || is_wrong().then_some("true")
+            on:input=move |event| put(event_target_value(&event))
+        />
     }
     .into_any()
 }

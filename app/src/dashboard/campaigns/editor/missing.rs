@@ -59,12 +59,34 @@ fn focus(event: &leptos::ev::MouseEvent, id: &str) {
     }
 }
 
+/// What is wrong with what stands in the field with this id. What is only not there yet is on the list alone.
+pub fn wrong_in(work: Work, id: &'static str) -> Signal<Option<String>> {
+    let is_wrong = |what: &Missing| {
+        matches!(
+            what,
+            Missing::Address
+                | Missing::Slug
+                | Missing::OpeningTime
+                | Missing::Order
+                | Missing::Over
+                | Missing::Reserves
+        )
+    };
+    Signal::derive(move || {
+        work.sheet.with(|sheet| {
+            let here = |what: &&Missing| is_wrong(what) && place_of(**what).as_deref() == Some(id);
+            sheet.missing.iter().find(here).copied().map(text_of)
+        })
+    })
+}
+
 /// The id of the field that something is missing in; none for what lies elsewhere.
 fn place_of(what: Missing) -> Option<String> {
     let local = |language: Language, field: &str| Some(format!("{}-{field}", language.tag()));
     match what {
         Missing::Organiser | Missing::Notice | Missing::Finnish | Missing::Twice(_) => None,
-        Missing::Address => Some("slug".to_owned()),
+        Missing::Address | Missing::Slug => Some("slug".to_owned()),
+        Missing::OpeningTime => Some("opens_at".to_owned()),
         Missing::Title(language) => local(language, "title"),
         Missing::Lead(language) => local(language, "lead"),
         Missing::ShareAlt(language) => local(language, "share_alt"),
@@ -89,6 +111,8 @@ fn text_of(what: Missing) -> String {
         Missing::Organiser => td_string!(locale, campaign.lacks_organiser),
         Missing::Notice => td_string!(locale, campaign.lacks_notice),
         Missing::Address => td_string!(locale, campaign.lacks_address),
+        Missing::Slug => td_string!(locale, campaign.lacks_slug),
+        Missing::OpeningTime => td_string!(locale, campaign.lacks_beginning),
         Missing::Finnish => td_string!(locale, campaign.lacks_finnish),
         Missing::ClosingTime => td_string!(locale, campaign.lacks_end),
         Missing::Order => td_string!(locale, campaign.lacks_order),
