@@ -208,8 +208,8 @@ async fn a_raffle_that_is_called_off_says_why_and_takes_nobody_any_more() {
     assert!(told.contains(&(AUTUMN, Some("Palkinnot loppuivat.".to_owned()))), "{told:?}");
     assert_eq!(told.iter().filter(|(_, reason)| reason.is_some()).count(), 1);
     let history = register.campaign_history(&OPERATOR, &slug(AUTUMN)).await.unwrap();
-    let reasons: Vec<_> = history.iter().map(|act| act.reason.as_deref()).collect();
-    assert_eq!(reasons, [Some("Palkinnot loppuivat."), None], "{history:?}");
+    let told: Vec<_> = history.iter().map(|act| act.reason.as_deref()).collect();
+    assert_eq!(told, [Some("Palkinnot loppuivat."), None], "{history:?}");
 
     let twice = register.cancel_campaign(&OPERATOR, &slug(AUTUMN), reasons).await;
     let on = register.switch_campaign(&OPERATOR, &slug(AUTUMN), true).await;
