@@ -22,12 +22,15 @@ pub fn Card(campaign: CampaignCard) -> impl IntoView {
         CampaignKind::Raffle => ("arvonta", td_string!(locale, dashboard.campaigns.entries)),
         CampaignKind::Contact => ("kampanja", td_string!(locale, dashboard.campaigns.requests)),
     };
+    let is_over = campaign.standing == Standing::Cancelled;
+    // What was called off closes no more.
     let closes = match campaign.closes_at {
+        _ if is_over => String::new(),
         Some(moment) => {
             let when = when::weekday_date_time(locale, moment);
-            td_string!(locale, dashboard.campaigns.closes, when = when).to_string()
+            td_string!(locale, dashboard.campaigns.closes, when = when).to_string() + " · "
         }
-        None => td_string!(locale, dashboard.campaigns.endless).to_owned(),
+        None => td_string!(locale, dashboard.campaigns.endless).to_owned() + " · ",
     };
     let page = format!("/{path}/{}", campaign.slug);
     let stands = RwSignal::new(campaign.standing);
@@ -35,7 +38,6 @@ pub fn Card(campaign: CampaignCard) -> impl IntoView {
     let (id, came) = (campaign.id, campaign.submissions);
     let newest = expect_context::<Newest>().of(id);
     let count = move || newest.with(|newest| newest.as_ref().map_or(came, |card| card.submissions));
-    let is_over = campaign.standing == Standing::Cancelled;
     let reason = campaign.called_off.clone().map(why);
     // What nobody sees has no page to open.
     let page = move || {
@@ -47,7 +49,7 @@ pub fn Card(campaign: CampaignCard) -> impl IntoView {
         <li class="campaign">
             <p class="kind">{kind}</p>
             <h2><A href=sheet>{title}</A></h2>
-            <p>{closes} " · " {move || standing(stands.get())}</p>
+            <p>{closes} {move || standing(stands.get())}</p>
             <p class="count"><strong>{count}</strong> " " {counted}</p>
             {(!is_over).then(|| view! { <Switch campaign stands /> })}
             {reason}

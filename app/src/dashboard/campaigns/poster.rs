@@ -39,12 +39,7 @@ pub fn Poster() -> impl IntoView {
             }
         },
     );
-    // Paper cannot be mended: nothing is printed before its code is that of what is typed.
-    let made = RwSignal::new(None);
-    Effect::new(move |_| {
-        made.set(poster.get().and_then(Result::ok).map(|(language, from, _)| (language, from)))
-    });
-    let fits = Memo::new(move |_| made.get() == Some((language.get(), as_word(&typed.get()))));
+    let fits = fitting(poster, language, typed);
     let asked = RwSignal::new(false);
     Effect::new(move |_| {
         if asked.get() && fits.get() {
@@ -56,30 +51,13 @@ pub fn Poster() -> impl IntoView {
         slug.get()
             .map_or_else(|| "/hallinta/kampanjat".to_owned(), |slug| format!("/hallinta/kampanjat/{slug}"))
     };
-    let mut soon = debounce(PAUSE, move |word| from.set(word));
     let fetching = move || (!fits.get()).then(|| td_string!(locale, campaign.poster_fetching));
     view! {
         <div class="no-print">
             <p class="back"><A href=back>{td_string!(locale, campaign.back_to_campaign)}</A></p>
             <Heading text=td_string!(locale, campaign.poster) />
             <p class="actions section-actions"><Languages of=Language::ALL.to_vec() chosen=language /></p>
-            <div class="field">
-                <label for="from">{td_string!(locale, campaign.poster_where)}</label>
-                <p class="hint" id="from-hint">{td_string!(locale, campaign.poster_where_hint)}</p>
-                <input
-                    id="from"
-                    type="text"
-                    maxlength="40"
-                    autocomplete="off"
-                    aria-describedby="from-hint"
-                    prop:value=move || typed.get()
-                    on:input=move |event| {
-                        typed.set(event_target_value(&event));
-                        soon(as_word(&typed.get_untracked()));
-                    }
-                    on:change=move |event| typed.set(as_word(&event_target_value(&event)))
-                />
-            </div>
+            {place(typed, from)}
             <p class="actions section-actions">
                 <button type="button" aria-busy=move || asked.get().then_some("true") on:click=move |_| asked.set(true)>
                     {td_string!(locale, campaign.print)}
@@ -89,6 +67,44 @@ pub fn Poster() -> impl IntoView {
         </div>
         <div class:no-print=move || !fits.get() aria-busy=move || (!fits.get()).then_some("true")>
             {loaded(poster, |(language, _, poster): Made| sheet(poster, language))}
+        </div>
+    }
+}
+
+/// Whether the poster is the one of what is chosen and typed. Paper cannot be mended: nothing is printed before.
+fn fitting(
+    poster: Resource<Result<Made, CallError>>,
+    language: RwSignal<Language>,
+    typed: RwSignal<String>,
+) -> Memo<bool> {
+    let made = RwSignal::new(None);
+    Effect::new(move |_| {
+        made.set(poster.get().and_then(Result::ok).map(|(language, from, _)| (language, from)));
+    });
+    Memo::new(move |_| made.get() == Some((language.get(), as_word(&typed.get()))))
+}
+
+/// Where it hangs, in a word; a code is asked for when nothing is typed any more.
+fn place(typed: RwSignal<String>, from: RwSignal<String>) -> impl IntoView {
+    let locale = locale();
+    let mut soon = debounce(PAUSE, move |word| from.set(word));
+    view! {
+        <div class="field">
+            <label for="from">{td_string!(locale, campaign.poster_where)}</label>
+            <p class="hint" id="from-hint">{td_string!(locale, campaign.poster_where_hint)}</p>
+            <input
+                id="from"
+                type="text"
+                maxlength="40"
+                autocomplete="off"
+                aria-describedby="from-hint"
+                prop:value=move || typed.get()
+                on:input=move |event| {
+                    typed.set(event_target_value(&event));
+                    soon(as_word(&typed.get_untracked()));
+                }
+                on:change=move |event| typed.set(as_word(&event_target_value(&event)))
+            />
         </div>
     }
 }

@@ -44,10 +44,9 @@ pub fn NewList(again: RwSignal<u32>) -> impl IntoView {
         ordered
     });
     let counting = Counting::of(choice);
-    let is_ready = move || counting.people().is_some_and(|people| people > 0);
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if !untrack(is_ready) {
+        if !untrack(move || is_ready(counting)) {
             counting.mend();
         } else if !order.pending().get_untracked() {
             order.dispatch(());
@@ -58,11 +57,6 @@ pub fn NewList(again: RwSignal<u32>) -> impl IntoView {
         (false, Some(Ok(_))) => td_string!(locale, lists.form.ordered).to_owned(),
         (false, Some(Err(error))) => error.text(),
         (false, None) => String::new(),
-    };
-    let why_not = move || match counting.people() {
-        Some(0) => Some(td_string!(locale, lists.form.nobody)),
-        None if counting.is_under_way() => Some(td_string!(locale, lists.form.counting)),
-        _ => None,
     };
     let formats = ListFormat::ALL.map(|one| (one.code(), words::format(one).to_owned()));
     view! {
@@ -79,17 +73,35 @@ pub fn NewList(again: RwSignal<u32>) -> impl IntoView {
                     move |code| format.set(ListFormat::from_code(&code).unwrap_or(ListFormat::Csv)),
                 )}
             </div>
-            <button
-                class="send"
-                type="submit"
-                aria-disabled=move || if is_ready() { "false" } else { "true" }
-                aria-describedby="tee-miksi-ei"
-                aria-busy=move || order.pending().get().then_some("true")>
-                {td_string!(locale, lists.form.make)}
-            </button>
-            <p class="hint" id="tee-miksi-ei">{why_not}</p>
+            {make(counting, Signal::derive(move || order.pending().get()))}
             <p class="settled" role="status">{said}</p>
         </form>
+    }
+}
+
+/// Whether somebody is counted who would be on the list.
+fn is_ready(counting: Counting) -> bool {
+    counting.people().is_some_and(|people| people > 0)
+}
+
+/// The button, and why it does nothing.
+fn make(counting: Counting, pending: Signal<bool>) -> impl IntoView {
+    let locale = locale();
+    let why_not = move || match counting.people() {
+        Some(0) => Some(td_string!(locale, lists.form.nobody)),
+        None if counting.is_under_way() => Some(td_string!(locale, lists.form.counting)),
+        _ => None,
+    };
+    view! {
+        <button
+            class="send"
+            type="submit"
+            aria-disabled=move || if is_ready(counting) { "false" } else { "true" }
+            aria-describedby="tee-miksi-ei"
+            aria-busy=move || pending.get().then_some("true")>
+            {td_string!(locale, lists.form.make)}
+        </button>
+        <p class="hint" id="tee-miksi-ei">{why_not}</p>
     }
 }
 
