@@ -99,8 +99,12 @@ impl Answers {
     }
 }
 
+/// How many values a list holds at most; SQLite takes twice as many, less two.
+const MOST: usize = 1 << 14;
+
 /// Asks `sql` alone, with a list of values in brackets after it and `tail` after that; without
-/// values nothing is asked.
+/// values nothing is asked. A list that is too long for one statement is asked in parts, so no
+/// answer may depend on two values that are far from each other.
 ///
 /// # Errors
 /// What SQLite says.
@@ -113,9 +117,14 @@ pub async fn fetch<T>(
 where
     T: Clone + for<'q> Encode<'q, Sqlite> + Type<Sqlite> + Send + 'static,
 {
-    let mut questions = Questions::new();
-    questions.ask_of(sql, values, tail);
-    Ok(questions.answers(connection).await?.0.swap_remove(0))
+    let values: Vec<T> = values.into_iter().collect();
+    let mut rows = Vec::new();
+    for part in values.chunks(MOST) {
+        let mut questions = Questions::new();
+        questions.ask_of(sql, part.to_vec(), tail);
+        rows.append(&mut questions.answers(&mut *connection).await?.0.swap_remove(0));
+    }
+    Ok(rows)
 }
 
 /// Rows of several tables that are written together, in the order in which they are added.

@@ -78,3 +78,13 @@ async fn a_row_that_fails_is_told() {
     });
     assert!(inserts.write(&mut connection).await.is_err());
 }
+
+#[tokio::test]
+async fn however_many_are_asked_for_all_are_found() {
+    let mut connection = table().await;
+    fill(&mut connection, &["a", "b"], &[]).await;
+    let others = (0..40_000).map(|number| format!("x{number}"));
+    let asked = ["a".to_owned()].into_iter().chain(others).chain(["b".to_owned()]);
+    let rows = fetch(&mut connection, "SELECT name FROM one WHERE name IN ", asked, "").await.unwrap();
+    assert_eq!(names(&rows), ["a", "b"]);
+}
