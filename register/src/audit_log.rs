@@ -11,7 +11,9 @@ use crate::verify;
 use domain::access::{Object, Right};
 use domain::time::Moment;
 use domain::view::Colleague;
-use domain::view::audit::{AUDIT_LINES_A_PAGE, AuditFilter, AuditLine, AuditPage, ChainState};
+use domain::view::audit::{
+    AUDIT_LINES_A_PAGE, AUDIT_OBJECTS_A_LINE, AuditFilter, AuditLine, AuditPage, ChainState,
+};
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
@@ -62,7 +64,10 @@ async fn read(
 ) -> Result<AuditPage> {
     let staff = colleagues::everybody(connection).await?;
     let most = i64::from(AUDIT_LINES_A_PAGE);
-    let sql = "SELECT seq, at, actor, action, objects FROM audit_event
+    let sql = "SELECT seq, at, actor, action, json_array_length(objects) AS objects_count,
+            CASE WHEN json_array_length(objects) <= $8 THEN objects ELSE
+                (SELECT json_group_array(value) FROM (SELECT value FROM json_each(objects) LIMIT $8)) END AS objects
+         FROM audit_event
          WHERE ($1 = 0 OR seq < $1) AND ($2 = '' OR actor = $2)
             AND ($3 = '' OR action = $3 OR instr(action, $3 || '.') = 1)
             AND ($4 IS NULL OR at >= $4) AND ($5 IS NULL OR at < $5)
@@ -76,6 +81,7 @@ async fn read(
         .bind(until)
         .bind(filter.object.trim().to_lowercase())
         .bind(most + 1)
+        .bind(AUDIT_OBJECTS_A_LINE)
         .fetch_all(&mut *connection)
         .await?;
     let mut lines: Vec<AuditLine> = rows.iter().map(|row| line(row, &staff)).collect::<Result<_>>()?;
@@ -104,5 +110,6 @@ fn line(row: &SqliteRow, staff: &[Colleague]) -> Result<AuditLine> {
         actor: colleagues::named(staff, Some(&actor)).map(|colleague| colleague.name),
         action: row.text("action")?,
         objects: from_json(&row.text("objects")?)?,
+        objects_count: row.count("objects_count")?,
     })
 }

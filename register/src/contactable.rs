@@ -54,6 +54,8 @@ pub(crate) struct Part {
     pub reachable: Vec<Reachable>,
     /// The last customer that was looked at; none when there are no more.
     pub last: Option<CustomerId>,
+    /// Who is one with whom.
+    pub families: Families,
 }
 
 /// At most `most` customers after `after`, in the order of their ids. Those who turned out to be one
@@ -74,13 +76,13 @@ pub(crate) async fn part(
     let sql = format!("{EVENTS} AND e.customer_id > $3 ORDER BY e.customer_id, e.seq");
     let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(channel.code()).bind(datum_of(channel).code());
     let query = query.bind(after.map(|customer| customer.to_string()).unwrap_or_default());
-    let mut part = Part { customers: 0, reachable: Vec::new(), last: after };
+    let mut part = Part { customers: 0, reachable: Vec::new(), last: after, families };
     let (mut current, mut all) = (None::<(CustomerId, Events)>, Vec::new());
     {
         let mut rows = query.fetch(&mut *connection);
         while let Some(row) = rows.try_next().await? {
             let customer: CustomerId = row.parsed("customer_id")?;
-            if families.is_of_several(customer) {
+            if part.families.is_of_several(customer) {
                 continue;
             }
             if current.as_ref().is_some_and(|(of, _)| *of != customer) {
@@ -99,7 +101,8 @@ pub(crate) async fn part(
         part.last = None;
     }
     if after.is_none() {
-        all.extend(standing::of_many(connection, channel, &families, families.of_several()).await?);
+        let several = part.families.of_several();
+        all.extend(standing::of_many(connection, channel, &part.families, several).await?);
     }
     let endings = sieve.endings(connection, addresses(&all)).await?;
     part.reachable = reachable(connection, key, channel, all, &endings).await?;

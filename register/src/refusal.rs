@@ -3,7 +3,7 @@
 //! for both, and takes back only what his own link refused (R14).
 
 use crate::consent;
-use crate::customer::family::{self, Family};
+use crate::customer::family::{self, Families, Family};
 use crate::error::{Error, Result};
 use crate::outside::Outside;
 use crate::permission;
@@ -124,23 +124,19 @@ pub(crate) async fn own(
 ///
 /// # Errors
 /// What SQLite says.
-pub(crate) async fn objectors(connection: &mut SqliteConnection) -> Result<BTreeSet<CustomerId>> {
+pub(crate) async fn objectors(
+    connection: &mut SqliteConnection,
+    families: &Families,
+) -> Result<BTreeSet<CustomerId>> {
     let sql = "SELECT customer_id, kind, origin, origin_id, at FROM consent_event
          WHERE channel = 'targeting' ORDER BY seq";
-    let rows = sqlx::query(sql).fetch_all(&mut *connection).await?;
-    if rows.is_empty() {
-        return Ok(BTreeSet::new());
-    }
-    let roots = family::roots(connection).await?;
+    let rows = sqlx::query(sql).fetch_all(connection).await?;
     let mut by_root: HashMap<CustomerId, Refused> = HashMap::new();
     for row in &rows {
-        let customer: CustomerId = row.parsed("customer_id")?;
-        let root = roots.get(&customer).copied().unwrap_or(customer);
-        add(by_root.entry(root).or_default(), row)?;
+        add(by_root.entry(families.root(row.parsed("customer_id")?)).or_default(), row)?;
     }
     by_root.retain(|_, refused| refused.since().is_some());
-    let joined = roots.iter().filter(|(_, root)| by_root.contains_key(root)).map(|(one, _)| *one);
-    Ok(by_root.keys().copied().chain(joined).collect())
+    Ok(families.whole(by_root.into_keys()))
 }
 
 fn add(refused: &mut Refused, row: &SqliteRow) -> Result<()> {

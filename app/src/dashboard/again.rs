@@ -61,9 +61,20 @@ pub fn notice(error: &CallError) {
     let _ = error;
 }
 
-/// Whether an answer is one after which the call is made once more.
-fn is_passing(error: &CallError) -> bool {
-    matches!(error, CallError::LoggedOut | CallError::Unconfirmed)
+/// Whether a call met the lack of something that can be given, after which it is made once more.
+fn has_met<T>(result: &Result<T, CallError>) -> bool {
+    matches!(result, Err(CallError::LoggedOut | CallError::Unconfirmed))
+}
+
+/// Does something each time a counter has grown.
+fn when_grown(counter: RwSignal<u32>, act: impl Fn() + 'static) {
+    Effect::new(move |before: Option<u32>| {
+        let now = counter.get();
+        if before.is_some_and(|before| before != now) {
+            act();
+        }
+        now
+    });
 }
 
 /// Fetches a resource anew when somebody has come back and it had met their absence.
@@ -72,13 +83,10 @@ where
     T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
 {
     let Some(Returned(returned)) = use_context::<Returned>() else { return };
-    Effect::new(move |before: Option<u32>| {
-        let now = returned.get();
-        let met = call.get_untracked().is_some_and(|result| result.is_err_and(|error| is_passing(&error)));
-        if before.is_some_and(|before| before != now) && met {
+    when_grown(returned, move || {
+        if call.get_untracked().is_some_and(|result| has_met(&result)) {
             call.refetch();
         }
-        now
     });
 }
 
@@ -95,27 +103,16 @@ where
         call(input.clone())
     });
     if let Some(Returned(returned)) = use_context::<Returned>() {
-        Effect::new(move |before: Option<u32>| {
-            let now = returned.get();
-            let met = action.value().get_untracked();
-            let met = met.is_some_and(|result| result.is_err_and(|error| is_passing(&error)));
-            if before.is_some_and(|before| before != now)
-                && met
+        when_grown(returned, move || {
+            if action.value().get_untracked().is_some_and(|result| has_met(&result))
                 && let Some(input) = last.get_value()
             {
                 action.dispatch(input);
             }
-            now
         });
     }
     if let Some(Dismissed(dismissed)) = use_context::<Dismissed>() {
-        Effect::new(move |before: Option<u32>| {
-            let now = dismissed.get();
-            if before.is_some_and(|before| before != now) {
-                last.set_value(None);
-            }
-            now
-        });
+        when_grown(dismissed, move || last.set_value(None));
     }
     action
 }

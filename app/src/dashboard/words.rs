@@ -1,10 +1,11 @@
-//! Codes of staff as people say them.
+//! Codes as people say them: of staff, and of cells of breakdowns.
 
 use super::locale;
 use crate::i18n::td_string;
 use domain::access::Level;
 use domain::language::Language;
 use domain::staff::{PasswordFault, StaffFault};
+use domain::statistics::Cell;
 
 /// An access level.
 pub fn level(level: Level) -> &'static str {
@@ -66,5 +67,14 @@ pub fn staff(fault: StaffFault) -> &'static str {
         StaffFault::LastFactor => td_string!(locale(), staff.fault.last_factor),
         StaffFault::ManyPasskeys => td_string!(locale(), staff.fault.many_passkeys),
         StaffFault::Oneself => td_string!(locale(), staff.fault.oneself),
+    }
+}
+
+/// A cell of a breakdown of persons.
+pub fn cell(cell: Cell) -> String {
+    match cell {
+        Cell::Shown(number) => number.to_string(),
+        Cell::Few => td_string!(locale(), charts.few).to_owned(),
+        Cell::Withheld => td_string!(locale(), charts.withheld).to_owned(),
     }
 }

@@ -98,35 +98,17 @@ impl CampaignDraft {
 
     /// Takes what is typed as the name in the address.
     pub fn type_slug(&mut self, typed: String) {
-        self.unread.slug = match Slug::parse(typed.trim()) {
-            Ok(slug) => {
-                self.slug = slug;
-                None
-            }
-            Err(_) => Some(typed),
-        };
+        self.unread.slug = unread(&mut self.slug, typed, |typed| Slug::parse(typed.trim()).ok());
     }
 
     /// Takes what is typed as the beginning, on a clock in Helsinki.
     pub fn type_opens_at(&mut self, typed: String) {
-        self.unread.opens_at = match Moment::from_local(&typed) {
-            Some(at) => {
-                self.opens_at = at;
-                None
-            }
-            None => Some(typed),
-        };
+        self.unread.opens_at = unread(&mut self.opens_at, typed, Moment::from_local);
     }
 
     /// Takes what is typed as the number of reserves.
     pub fn type_reserves(&mut self, typed: String) {
-        self.unread.reserves = match typed.trim().parse() {
-            Ok(reserves) => {
-                self.reserves = reserves;
-                None
-            }
-            Err(_) => Some(typed),
-        };
+        self.unread.reserves = unread(&mut self.reserves, typed, |typed| typed.trim().parse().ok());
     }
 
     /// The same as far as its rules are written from it: a link to it promises nothing.
@@ -152,6 +134,13 @@ impl CampaignDraft {
             local.rules = RulesParts::default();
         }
     }
+}
+
+/// Puts what is typed where it belongs when it can be read, and gives it back when it cannot.
+fn unread<T>(place: &mut T, typed: String, read: impl FnOnce(&str) -> Option<T>) -> Option<String> {
+    let Some(value) = read(&typed) else { return Some(typed) };
+    *place = value;
+    None
 }
 
 #[cfg(test)]

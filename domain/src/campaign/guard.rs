@@ -13,6 +13,8 @@ const LONGEST_TITLE: usize = 120;
 const LONGEST_LEAD: usize = 600;
 const LONGEST_ALT: usize = 200;
 const LONGEST_PART: usize = 4_000;
+/// How many letters a part of the rules has at least: fewer are no rule, in any of the languages.
+const LEAST_LETTERS: usize = 5;
 
 /// How many winners, reserves and pieces of a prize there may be, and what one may be worth, in euro
 /// cents: a slip of the finger is told before it is promised.
@@ -67,7 +69,7 @@ pub enum Missing {
     ToldBy,
     /// Until when a prize can be claimed: not before the winners are told.
     ClaimBy,
-    /// A part of the rules in a language, or one that is too long.
+    /// A part of the rules in a language, or one that is too short to say anything or too long.
     Part(Language, RulesPart),
 }
 
@@ -194,7 +196,9 @@ impl CampaignDraft {
             unless(local.prizes.iter().all(is_whole), Missing::Prize(language));
             unless(finnish.is_none_or(|finnish| same_prizes(finnish, local)), Missing::OtherPrizes(language));
             for part in RulesPart::ALL {
-                unless(paragraph(local.rules.part(part)), Missing::Part(language, part));
+                let text = local.rules.part(part);
+                let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
+                unless(letters >= LEAST_LETTERS && paragraph(text), Missing::Part(language, part));
             }
             let other = &local.rules.other;
             unless(other.trim().is_empty() || paragraph(other), Missing::Other(language));

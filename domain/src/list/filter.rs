@@ -25,6 +25,11 @@ impl ListFilter {
         Self { channel, language: None, area: None, campaign: None }
     }
 
+    /// Whether it looks at a part of those whom the channel may reach.
+    pub fn is_narrowed(&self) -> bool {
+        self.language.is_some() || self.is_targeted()
+    }
+
     /// Whether people are chosen by what is known of them, to which they may object (Art. 21(2)). The
     /// language in which they are spoken to is not that.
     pub fn is_targeted(&self) -> bool {

@@ -25,6 +25,9 @@ pub struct AuditFilter {
 /// How many lines a page of the log holds.
 pub const AUDIT_LINES_A_PAGE: u32 = 100;
 
+/// How many ids of one line are shown: a line that says whom a list names has thousands.
+pub const AUDIT_OBJECTS_A_LINE: u32 = 100;
+
 /// A line of the log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuditLine {
@@ -36,8 +39,10 @@ pub struct AuditLine {
     pub actor: Option<String>,
     /// The code of what was done.
     pub action: String,
-    /// The ids of what it was done to.
+    /// The ids of what it was done to, the first [`AUDIT_OBJECTS_A_LINE`] of them.
     pub objects: Vec<String>,
+    /// How many they are in all.
+    pub objects_count: u32,
 }
 
 /// A page of the log.

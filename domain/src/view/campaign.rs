@@ -1,7 +1,7 @@
 //! Campaigns as marketing sees them.
 
 use super::Square;
-use crate::campaign::{CampaignDraft, CampaignKind, Missing, Slug, Standing, Unfavourable};
+use crate::campaign::{CampaignDraft, CampaignKind, Missing, Prize, Slug, Standing, Unfavourable};
 use crate::id::{CampaignId, DraftId};
 use crate::share::ShareImage;
 use crate::time::Moment;
@@ -77,6 +77,8 @@ pub struct Poster {
     pub title: String,
     /// One or two sentences under it.
     pub lead: String,
+    /// What can be won, for a raffle.
+    pub prizes: Vec<Prize>,
     /// Until when entries are taken.
     pub closes_at: Option<Moment>,
     /// The page's address, as it is read and typed.

@@ -1,39 +1,19 @@
 //! Marketing lists: as their makers see them, and as they lie in a file.
 
-use crate::consent::Channel;
 use crate::id::{CustomerId, MarketingListId};
 use crate::language::Language;
-use crate::list::{ListFilter, ListFormat, ListPurpose, ListState};
+use crate::list::{LeftOut, ListFilter, ListFormat, ListPurpose, ListState};
+use crate::statistics::Cell;
 use crate::time::Moment;
 use serde::{Deserialize, Serialize};
 
 /// How many there are, without persons.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListCount {
     /// How many may be contacted: rows of the list.
     pub people: u32,
     /// How many gave a permission and may not be.
-    pub withheld: Withheld,
-}
-
-/// How many are left out of a list, by reason.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Withheld {
-    /// Gave a permission that its address has not confirmed.
-    pub unconfirmed: u32,
-    /// Took it back.
-    pub withdrawn: u32,
-    /// Marketing to them is prohibited.
-    pub prohibited: u32,
-    /// Permit it, and object to being chosen by where they live or what they took part in.
-    pub objected: u32,
-}
-
-impl Withheld {
-    /// All of them.
-    pub fn total(self) -> u32 {
-        self.unconfirmed + self.withdrawn + self.prohibited + self.objected
-    }
+    pub left_out: LeftOut,
 }
 
 /// What somebody may choose from when making a list.
@@ -67,7 +47,7 @@ pub struct ListCard {
     /// How many rows it has.
     pub rows: u32,
     /// How many were left out.
-    pub withheld: Withheld,
+    pub left_out: Cell,
     /// Until when it may be used; set when it is done.
     pub valid_until: Option<Moment>,
     /// How many on it may not be contacted any more. Counted while it may be used.
@@ -81,8 +61,8 @@ pub struct ListHead {
     pub id: MarketingListId,
     /// What it is for.
     pub purpose: ListPurpose,
-    /// By which way its people are reached.
-    pub channel: Channel,
+    /// Whom it is of.
+    pub filter: ListFilter,
     /// The kind of file.
     pub format: ListFormat,
     /// The user name of who made it.

@@ -23,7 +23,7 @@ pub use audit::{AuditFilter, AuditLine, AuditPage, ChainState};
 pub use campaign::{CampaignAct, CampaignCard, CampaignDeed, DraftCard, DraftSheet, Poster};
 pub use colleague::Colleague;
 pub use customer::{CustomerPage, CustomerRow, CustomerRows};
-pub use list::{ListCampaign, ListCard, ListCount, ListHead, ListLine, Means, Withheld};
+pub use list::{ListCampaign, ListCard, ListCount, ListHead, ListLine, Means};
 pub use news::{News, NewsKind};
 pub use request::{
     RequestChanged, RequestDetails, RequestFilter, RequestPage, RequestStanding, RequestState,

@@ -79,13 +79,15 @@ actions! {
     WordingPublished = "wording.publish";
     /// A list of those who may be contacted was ordered: its id, its purpose, its channel.
     ListOrdered = "marketing_list.order";
+    /// Whom it names, some at a time in the order of its rows: its id, their ids.
+    ListNamed = "marketing_list.name";
     /// It was made: its id, its file's SHA-256, how many rows.
     ListMade = "marketing_list.make";
     /// It was called off.
     ListCancelled = "marketing_list.cancel";
     /// Its file was fetched.
     ListFetched = "marketing_list.fetch";
-    /// Who has come off it since was fetched: its id, how many rows.
+    /// Who has come off it since was fetched: its id, how many rows, whom they name.
     RemovalsFetched = "marketing_list.removals";
     /// A file of existing customers was brought in.
     ImportRun = "import.run";

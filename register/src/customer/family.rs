@@ -35,10 +35,7 @@ pub(crate) async fn of(connection: &mut SqliteConnection, customer: CustomerId) 
 }
 
 /// Whom each merged customer turned out to be in the end.
-///
-/// # Errors
-/// What SQLite says.
-pub(crate) async fn roots(connection: &mut SqliteConnection) -> Result<HashMap<CustomerId, CustomerId>> {
+async fn roots(connection: &mut SqliteConnection) -> Result<HashMap<CustomerId, CustomerId>> {
     let sql = "WITH RECURSIVE up (id, root) AS (
             SELECT id, merged_into FROM customer WHERE merged_into IS NOT NULL
             UNION SELECT up.id, c.merged_into FROM up JOIN customer c ON c.id = up.root

@@ -17,6 +17,8 @@ use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 use std::collections::BTreeMap;
 
+/// Which events end a permission: of `consent_event e`, as its index has it.
+pub(crate) const ENDS: &str = "e.kind IN ('withdrawn', 'prohibited')";
 /// Which endings name no address.
 const TOLD: &str = "e.origin NOT IN ('link', 'suppression')";
 
@@ -54,7 +56,7 @@ pub(crate) async fn endings(
     let sql = format!(
         "SELECT e.seq, e.at, s.folded FROM customer_source s
          CROSS JOIN consent_event e ON e.origin_id = s.source_id AND e.channel = '{}'
-            AND e.kind IN ('withdrawn', 'prohibited')
+            AND {ENDS}
          WHERE s.datum IN ('email', 'phone') AND s.datum = '{}' AND s.folded IN ",
         channel.code(),
         datum_of(channel).code()
@@ -87,7 +89,7 @@ async fn told(
             UNION SELECT gave.folded, since, until, c.id FROM gave JOIN customer c ON c.merged_into = gave.id)
          SELECT e.seq, e.at, gave.folded FROM gave
          CROSS JOIN consent_event e ON e.customer_id = gave.id AND e.channel = '{}'
-            AND e.kind IN ('withdrawn', 'prohibited') AND {TOLD}
+            AND {ENDS} AND {TOLD}
          WHERE e.at >= since AND (until IS NULL OR e.at <= until)",
         channel.code()
     );

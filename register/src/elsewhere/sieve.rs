@@ -1,7 +1,7 @@
 //! At which addresses and numbers anything ever ended, read once. Whoever goes through everybody asks here: to ask
 //! the register what ended at each is to read pages of indexes for each, and nearly all answer nothing.
 
-use super::{Endings, TOLD, is_shared, told};
+use super::{ENDS, Endings, TOLD, is_shared, told};
 use crate::error::Result;
 use crate::row::Columns;
 use crate::standing::datum_of;
@@ -100,7 +100,7 @@ fn since() -> String {
         "WITH RECURSIVE ended (seq, at, origin, origin_id, id) AS (
             SELECT e.seq, e.at, e.origin, e.origin_id, e.customer_id
                 FROM consent_event e INDEXED BY consent_event_ended
-                WHERE e.kind IN ('withdrawn', 'prohibited') AND e.seq > $3 AND e.channel = $1),
+                WHERE {ENDS} AND e.seq > $3 AND e.channel = $1),
          told (id) AS (
             SELECT e.id FROM ended e WHERE {TOLD}
             UNION SELECT c.merged_into FROM told JOIN customer c ON c.id = told.id

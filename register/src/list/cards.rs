@@ -7,8 +7,8 @@ use crate::error::Result;
 use crate::register::Register;
 use crate::row::Columns;
 use domain::access::{Object, Right};
-use domain::list::{ListFormat, ListPurpose, ListState};
-use domain::view::{ListCard, Withheld};
+use domain::list::{ListFormat, ListPurpose, ListState, Withheld};
+use domain::view::ListCard;
 use sqlx::AssertSqlSafe;
 use sqlx::sqlite::SqliteRow;
 
@@ -45,22 +45,24 @@ impl Register {
 }
 
 fn card(row: &SqliteRow) -> Result<ListCard> {
+    let filter = filter_of(row)?;
+    let withheld = Withheld {
+        unconfirmed: row.count("unconfirmed")?,
+        withdrawn: row.count("withdrawn")?,
+        prohibited: row.count("prohibited")?,
+        objected: row.count("objected")?,
+    };
     Ok(ListCard {
         id: row.parsed("id")?,
         purpose: row.coded("purpose", ListPurpose::from_code)?,
         format: row.coded("format", ListFormat::from_code)?,
-        filter: filter_of(row)?,
         state: row.coded("state", ListState::from_code)?,
         ordered_at: row.moment("ordered_at")?,
         seen: row.count("seen")?,
         total: row.count("total")?,
         rows: row.count("rows")?,
-        withheld: Withheld {
-            unconfirmed: row.count("unconfirmed")?,
-            withdrawn: row.count("withdrawn")?,
-            prohibited: row.count("prohibited")?,
-            objected: row.count("objected")?,
-        },
+        left_out: withheld.told(&filter).total,
+        filter,
         valid_until: row.optional_moment("valid_until")?,
         removals: 0,
     })

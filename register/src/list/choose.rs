@@ -11,8 +11,7 @@ use crate::suppression;
 use domain::consent::Channel;
 use domain::customer::Datum;
 use domain::id::{CampaignId, CustomerId};
-use domain::list::{AreaPrefix, ListFilter};
-use domain::view::Withheld;
+use domain::list::{AreaPrefix, ListFilter, Withheld};
 use sqlx::SqliteConnection;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -81,8 +80,11 @@ impl Chosen {
             withheld: Withheld::default(),
             next: part.last,
         };
-        let objectors =
-            if self.filter.is_targeted() { objectors(connection).await? } else { BTreeSet::new() };
+        let objectors = if self.filter.is_targeted() {
+            objectors(connection, &part.families).await?
+        } else {
+            BTreeSet::new()
+        };
         for one in reachable {
             match one.stands {
                 Stands::Permitted if objectors.contains(&one.customer) => choice.withheld.objected += 1,

@@ -8,7 +8,7 @@ use crate::row::Columns;
 use domain::access::{Object, Right};
 use domain::campaign::Slug;
 use domain::id::CampaignId;
-use domain::list::ListFilter;
+use domain::list::{ListFilter, Withheld};
 use domain::view::{ListCampaign, ListCount};
 use sqlx::SqliteConnection;
 
@@ -23,18 +23,18 @@ impl Register {
         let _turn = self.counting.acquire().await.map_err(|_| Error::Unavailable)?;
         let mut reader = self.store.reader().await?;
         let mut chosen = chosen(&mut reader, filter).await?;
-        let (mut count, mut after) = (ListCount::default(), None);
+        let (mut people, mut withheld, mut after) = (0_u32, Withheld::default(), None);
         loop {
             let choice = chosen.part(&mut reader, &self.key, after).await?;
-            count.people += u32::try_from(choice.people.len()).unwrap_or(u32::MAX);
-            count.withheld.unconfirmed += choice.withheld.unconfirmed;
-            count.withheld.withdrawn += choice.withheld.withdrawn;
-            count.withheld.prohibited += choice.withheld.prohibited;
-            count.withheld.objected += choice.withheld.objected;
+            people += u32::try_from(choice.people.len()).unwrap_or(u32::MAX);
+            withheld.unconfirmed += choice.withheld.unconfirmed;
+            withheld.withdrawn += choice.withheld.withdrawn;
+            withheld.prohibited += choice.withheld.prohibited;
+            withheld.objected += choice.withheld.objected;
             chosen.named.extend(choice.named);
             after = choice.next;
             if after.is_none() {
-                return Ok(count);
+                return Ok(ListCount { people, left_out: withheld.told(&chosen.filter) });
             }
         }
     }

@@ -3,13 +3,14 @@
 //! SQLite is to go, from what happened since.
 
 use crate::customer::family::Families;
+use crate::elsewhere::ENDS;
 use crate::error::Result;
 use crate::row::{Columns, to_json};
 use crate::standing::datum_of;
 use domain::consent::Channel;
 use domain::id::CustomerId;
 use domain::time::Moment;
-use sqlx::SqliteConnection;
+use sqlx::{AssertSqlSafe, SqliteConnection};
 use std::collections::BTreeSet;
 
 /// When a list was begun.
@@ -29,8 +30,12 @@ impl Begun {
 }
 
 /// Who had something ended in the channel, or objected to being chosen.
-const ENDED: &str = "SELECT e.customer_id AS id FROM consent_event e INDEXED BY consent_event_ended
-     WHERE e.seq > $1 AND e.kind IN ('withdrawn', 'prohibited') AND e.channel IN ($2, 'targeting')";
+fn ended() -> String {
+    format!(
+        "SELECT e.customer_id AS id FROM consent_event e INDEXED BY consent_event_ended
+         WHERE e.seq > $1 AND {ENDS} AND e.channel IN ($2, 'targeting')"
+    )
+}
 
 /// Who told something that was written down, maybe that an address or number is out of date.
 const TOLD: &str = "SELECT customer_id AS id FROM told WHERE at >= $1";
@@ -56,7 +61,7 @@ pub(super) async fn since(
     channel: Channel,
     begun: Begun,
 ) -> Result<BTreeSet<CustomerId>> {
-    let query = sqlx::query(ENDED).bind(begun.seq).bind(channel.code());
+    let query = sqlx::query(AssertSqlSafe(ended())).bind(begun.seq).bind(channel.code());
     let mut rows = query.fetch_all(&mut *connection).await?;
     for sql in [TOLD, MERGED] {
         rows.extend(sqlx::query(sql).bind(begun.at.millis()).fetch_all(&mut *connection).await?);
@@ -71,7 +76,7 @@ pub(super) async fn since(
 
 #[cfg(test)]
 mod tests {
-    use super::{ENDED, TOLD, WHO_SHARE};
+    use super::{TOLD, WHO_SHARE, ended};
     use crate::outside::Outside;
     use crate::register::Register;
     use crate::row::Columns;
@@ -83,7 +88,7 @@ mod tests {
         let register = Register::open(place.path(), Outside::system()).await.unwrap();
         let mut reader = register.store.reader().await.unwrap();
         for (sql, first) in [
-            (ENDED, "INDEX consent_event_ended (seq>?)"),
+            (ended().as_str(), "INDEX consent_event_ended (seq>?)"),
             (TOLD, "INDEX told_at (at>?)"),
             (WHO_SHARE, "SCAN whose VIRTUAL TABLE"),
         ] {

@@ -1,13 +1,12 @@
 //! A list's maker fetches its file, as long as it may be used.
 
-use super::LISTS;
+use super::{LISTS, filter_of};
 use crate::audit::{self, Action};
 use crate::authority::Authority;
 use crate::error::{Error, Result};
 use crate::register::Register;
 use crate::row::Columns;
 use domain::access::{Object, Right};
-use domain::consent::Channel;
 use domain::id::MarketingListId;
 use domain::list::{ListFormat, ListPurpose};
 use domain::time::Moment;
@@ -61,7 +60,7 @@ pub(super) async fn head(connection: &mut SqliteConnection, row: &SqliteRow) -> 
     Ok(ListHead {
         id: row.parsed("id")?,
         purpose: row.coded("purpose", ListPurpose::from_code)?,
-        channel: row.coded("channel", Channel::from_code)?,
+        filter: filter_of(row)?,
         format: row.coded("format", ListFormat::from_code)?,
         exporter,
         made_at,

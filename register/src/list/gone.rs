@@ -90,7 +90,8 @@ async fn gone_of(
         .collect();
     let targeted: BTreeSet<MarketingListId> =
         lists.iter().filter(|list| list.filter.is_targeted()).map(|list| list.id).collect();
-    let objectors = if targeted.is_empty() { BTreeSet::new() } else { objectors(connection).await? };
+    let objectors =
+        if targeted.is_empty() { BTreeSet::new() } else { objectors(connection, families).await? };
     for row in rows {
         let stays = row.at.as_ref().is_some_and(|(owner, folded)| {
             permitted.contains(&(families.root(*owner), folded))

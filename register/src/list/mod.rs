@@ -4,7 +4,7 @@
 //!
 //! - [`choose`]: whom a filter lets through · [`count`]: how many that are
 //! - [`order`]: a list is ordered and called off · [`cards`]: what its maker sees of it
-//! - [`run`]: a job makes it · [`next`]: part by part · [`lines`]: its rows
+//! - [`run`]: a job makes it · [`next`]: part by part · [`lines`]: its rows · [`named`]: the log tells of whom
 //! - [`fetch`]: its maker fetches it · [`removal`]: and who has come off it, which is [`gone`] since it was made
 //!   by what [`ended`] since
 //! - [`expire`]: its time is over
@@ -17,6 +17,7 @@ mod expire;
 mod fetch;
 mod gone;
 mod lines;
+mod named;
 mod next;
 mod order;
 mod removal;

@@ -35,8 +35,10 @@ impl Register {
                 let mut gone = places(connection, &key, &[Usable::of(&row)?]).await?;
                 let placed = gone.remove(&id).unwrap_or_default();
                 let gone: Vec<_> = placed.into_iter().map(|one| (one.place, reachable(one))).collect();
-                let lines = lines(connection, &key, head.channel, &gone).await?;
-                let objects = [id.to_string(), lines.len().to_string()];
+                let lines = lines(connection, &key, head.filter.channel, &gone).await?;
+                let whom = lines.iter().map(|line| line.customer.to_string());
+                let objects: Vec<_> =
+                    [id.to_string(), lines.len().to_string()].into_iter().chain(whom).collect();
                 audit::append(connection, &outside, &authority, Action::RemovalsFetched, &objects).await?;
                 Ok((head, lines))
             })

@@ -3,7 +3,7 @@
 
 use super::count::chosen;
 use super::next::Reading;
-use super::{LISTS, fetch, filter_of, maker, order};
+use super::{LISTS, fetch, filter_of, maker, named, order};
 use crate::audit::{self, Action};
 use crate::authority::Authority;
 use crate::error::Result;
@@ -19,7 +19,7 @@ pub struct ListRun {
     /// The head of its file.
     pub head: ListHead,
     pub(super) reading: Reading,
-    authority: Authority,
+    pub(super) authority: Authority,
 }
 
 /// What comes next in a list.
@@ -87,7 +87,7 @@ impl Register {
                 let row = query.fetch_one(&mut *connection).await?;
                 let chosen = chosen(connection, filter_of(&row)?).await?;
                 let head = fetch::head(connection, &row).await?;
-                let reading = Reading::of(chosen, head.channel);
+                let reading = Reading::of(chosen, head.filter.channel);
                 Ok(Some(ListRun { head, reading, authority }))
             })
         });
@@ -95,11 +95,14 @@ impl Register {
     }
 
     /// Keeps that a list is whole, with its file's hash, unless it was called off meanwhile; says whether it
-    /// is to be fetched.
+    /// is to be fetched. Whom it names stands in the log before that.
     ///
     /// # Errors
     /// What SQLite says.
     pub async fn finish_list(&self, run: ListRun, sha256: [u8; 32]) -> Result<bool> {
+        for places in named::portions(run.reading.rows()) {
+            self.log_named(&run, places).await?;
+        }
         let outside = self.outside.clone();
         let work = self.store.writer().write(move |connection| {
             Box::pin(async move {

@@ -11,6 +11,7 @@ mod entries;
 mod permissions;
 
 use crate::authority::Authority;
+use crate::customer::family::Families;
 use crate::error::{Error, Result};
 use crate::refusal::objectors;
 use crate::register::Register;
@@ -60,7 +61,8 @@ impl Register {
         if campaign.is_some() && !campaigns.values().any(wanted) {
             return Err(Error::NotFound);
         }
-        let left_out = objectors(&mut reader).await?;
+        let families = Families::read(&mut reader).await?;
+        let left_out = objectors(&mut reader, &families).await?;
         let counts = entries::counts(&mut reader, from, &left_out).await?;
         let counts: Vec<_> =
             counts.into_iter().filter(|one| campaigns.get(&one.campaign).is_some_and(wanted)).collect();

@@ -1,7 +1,7 @@
 //! The audit log as data protection reads it.
 
 use crate::letter::Letter;
-use crate::lists::offer;
+use crate::lists::{make, offer};
 use crate::support::{NOON, TestRegister};
 use domain::campaign::Slug;
 use domain::consent::Channel;
@@ -86,4 +86,41 @@ async fn the_log_tells_whom_a_list_was_to_hold() {
     let sql = "SELECT objects FROM audit_event WHERE action = 'marketing_list.order'";
     let expected = format!("[\"{id}\",\"offer\",\"email\",\"csv\",\"sv\",\"906\",\"{slug}\"]");
     assert_eq!(register.text(sql).await, expected);
+}
+
+#[tokio::test]
+async fn the_log_tells_who_made_which_file_of_whom_when_the_list_has_long_gone() {
+    let register = TestRegister::new().await;
+    register.accept(&Letter::raffle().permitting(Channel::Phone)).await;
+    let list = make(&register, &Authority::Operator, offer(Channel::Phone)).await;
+    let customer = register.text("SELECT id FROM customer").await;
+    register.expire_lists(vec![list.id]).await.unwrap();
+    assert_eq!(
+        register.columns_holding(&customer).await.iter().filter(|at| at.starts_with("marketing")).count(),
+        0
+    );
+    let about = |object: &str| AuditFilter { object: object.into(), ..AuditFilter::default() };
+    let named = register.audit_log(&OPERATOR, &about(&customer)).await.unwrap();
+    assert_eq!(named.lines[0].action, "marketing_list.name");
+    assert_eq!(named.lines[0].objects, [list.id.to_string(), customer]);
+    let made = register.audit_log(&OPERATOR, &about(&list.id.to_string())).await.unwrap();
+    assert_eq!(made.lines[0].action, "marketing_list.make");
+    assert_eq!(made.lines[0].objects, [list.id.to_string(), "07".repeat(32), "1".to_owned()]);
+}
+
+#[tokio::test]
+async fn a_line_about_thousands_shows_the_first_of_them_and_how_many_they_are() {
+    let register = TestRegister::new().await;
+    let ids: Vec<String> = (0..5_001).map(|id| format!("id-{id}")).collect();
+    let json = serde_json::to_string(&ids).unwrap();
+    register
+        .tamper(&format!(
+            "INSERT INTO audit_event (id, at, actor, action, objects, hash)
+             VALUES ('x', 1, 'operator', 'marketing_list.name', '{json}', zeroblob(32))"
+        ))
+        .await;
+    let last = AuditFilter { object: "id-5000".into(), ..AuditFilter::default() };
+    let page = register.audit_log(&OPERATOR, &last).await.unwrap();
+    assert_eq!(page.lines[0].objects, ids[..100]);
+    assert_eq!(page.lines[0].objects_count, 5_001);
 }

@@ -6,7 +6,8 @@ use crate::support::TestRegister;
 use domain::consent::{Channel, ChannelState};
 use domain::form::Field;
 use domain::language::Language;
-use domain::list::ListFilter;
+use domain::list::{ListFilter, Reason};
+use domain::statistics::Cell;
 use register::Authority::Operator;
 
 #[tokio::test]
@@ -26,7 +27,7 @@ async fn who_takes_back_at_an_address_is_off_the_lists_under_every_name() {
     register.withdraw(&page.permissions_token, vec![Channel::Sms]).await.unwrap();
     assert!(register.listed(Channel::Sms).await.is_empty());
     let counted = register.count_list(&Operator, everyone()).await.unwrap();
-    assert_eq!((counted.people, counted.withheld.withdrawn), (0, 2));
+    assert_eq!((counted.people, counted.left_out.reasons), (0, vec![(Reason::Withdrawn, Cell::Shown(2))]));
     let (_, gone) = register.list_removals(&Operator, list.id).await.unwrap();
     assert_eq!(gone.len(), 1, "whoever of them the list names");
     register.assert_whole().await;

@@ -10,9 +10,10 @@ use domain::consent::Channel;
 use domain::form::{Email, Field, Phone};
 use domain::id::{CustomerId, MarketingListId, StaffId};
 use domain::language::Language;
-use domain::list::{AreaPrefix, ListFilter, ListFormat, ListPurpose, ListState};
+use domain::list::{AreaPrefix, LeftOut, ListFilter, ListFormat, ListPurpose, ListState, Reason};
+use domain::statistics::Cell;
 use domain::view::customer::PermissionTold;
-use domain::view::{ListCount, ListLine, Means, Withheld};
+use domain::view::{ListCount, ListLine, Means};
 use register::list::{ListRun, NewList, Step};
 use register::mail::Contents;
 use register::suppression::Suppressed;
@@ -125,13 +126,14 @@ async fn a_list_names_those_with_a_permission_that_stands_and_counts_the_rest_by
     let receipt = register.accept(&number(2).permitting(Channel::Email).permitting(Channel::Sms)).await;
     let receipt = register.receipt(&receipt.token, Language::Fi).await.unwrap().unwrap();
     register.withdraw(&receipt.permissions_token, vec![Channel::Email]).await.unwrap();
-    let expected = Withheld { unconfirmed: 1, withdrawn: 1, prohibited: 1, objected: 0 };
+    let reasons = [Reason::Unconfirmed, Reason::Withdrawn, Reason::Prohibited];
+    let reasons = reasons.map(|reason| (reason, Cell::Shown(1))).to_vec();
     let count = register.counted(ListFilter::all(Channel::Email)).await;
-    assert_eq!(count, ListCount { people: 2, withheld: expected });
+    assert_eq!(count, ListCount { people: 2, left_out: LeftOut { total: Cell::Shown(3), reasons } });
     assert_eq!(register.listed(Channel::Email).await, ["n3@example.fi", "n4@example.fi"]);
     let card = &register.lists(&OPERATOR).await.unwrap()[0];
     assert_eq!((card.state, card.rows, card.seen, card.total), (ListState::Done, 2, 5, 5));
-    assert_eq!(card.withheld, expected);
+    assert_eq!(card.left_out, Cell::Shown(3));
     assert_eq!(card.valid_until, Some(NOON.plus_days(7)));
     register.assert_whole().await;
 }
@@ -312,22 +314,6 @@ async fn a_list_is_its_makers_alone_and_for_seven_days() {
     assert_eq!(register.count("marketing_list_person").await, 0);
     assert_eq!(register.lists(&liisa).await.unwrap()[0].state, ListState::Expired);
     assert_eq!(register.expired_lists().await.unwrap(), []);
-}
-
-#[tokio::test]
-async fn the_log_tells_who_made_which_file_of_how_many_and_names_nobody_on_it() {
-    let register = TestRegister::new().await;
-    register.accept(&number(1).permitting(Channel::Sms)).await;
-    let list = make(&register, &OPERATOR, offer(Channel::Sms)).await;
-    let sql = "SELECT objects FROM audit_event WHERE action = 'marketing_list.make'";
-    let expected = format!("[\"{}\",\"{}\",\"1\"]", list.id, "07".repeat(32));
-    assert_eq!(register.text(sql).await, expected);
-    let customer = register.text("SELECT id FROM customer").await;
-    assert_eq!(
-        register.columns_holding(&customer).await.iter().filter(|at| at.starts_with("audit")).count(),
-        0
-    );
-    assert_eq!(register.text("SELECT customer_id FROM marketing_list_person").await, customer);
 }
 
 #[tokio::test]

@@ -106,11 +106,16 @@ fn shown(LogPage { lines, more, actors, names }: LogPage, filter: AuditFilter) -
 fn line(line: AuditLine, names: &[(String, String)]) -> impl IntoView + use<> {
     let what = names.iter().find(|(code, _)| *code == line.action).map(|(_, name)| name.clone());
     let who = line.actor.unwrap_or_else(|| td_string!(locale(), desk.operator).to_owned());
-    let count = line.objects.len();
+    let (count, shown) = (line.objects_count, line.objects.len());
     let objects = line.objects.join("\n");
-    let objects = if count > 3 {
+    let objects = if shown > 3 {
         let many = td_string!(locale(), desk.audit.many, count = count).to_string();
-        view! { <details><summary>{many}</summary><span class="ids">{objects}</span></details> }.into_any()
+        let rest = (count as usize > shown).then(|| {
+            let rest = count as usize - shown;
+            view! { <p>{td_string!(locale(), desk.audit.rest, count = rest).to_string()}</p> }
+        });
+        view! { <details><summary>{many}</summary><span class="ids">{objects}</span>{rest}</details> }
+            .into_any()
     } else {
         view! { <span class="ids">{objects}</span> }.into_any()
     };

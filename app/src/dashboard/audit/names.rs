@@ -42,6 +42,7 @@ fn name(language: Language, action: Action) -> &'static str {
         Action::NoticePublished => td_string!(locale, audit.notice.publish),
         Action::WordingPublished => td_string!(locale, audit.wording.publish),
         Action::ListOrdered => td_string!(locale, audit.marketing_list.order),
+        Action::ListNamed => td_string!(locale, audit.marketing_list.name),
         Action::ListMade => td_string!(locale, audit.marketing_list.make),
         Action::ListCancelled => td_string!(locale, audit.marketing_list.cancel),
         Action::ListFetched => td_string!(locale, audit.marketing_list.fetch),

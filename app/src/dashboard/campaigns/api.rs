@@ -161,6 +161,7 @@ pub async fn poster(slug: Slug, language: Language, from: String) -> Result<Post
     use crate::dashboard::square::square;
     use crate::public::submit::arrival;
     use crate::public::{Page, form};
+    use domain::campaign::CampaignText;
     use domain::form::FormId;
     let (services, authority) = acting().await?;
     let failed = |error| call_error(&services, error);
@@ -179,5 +180,6 @@ pub async fn poster(slug: Slug, language: Language, from: String) -> Result<Post
     };
     let square = square(&with_origin).ok_or(CallError::Malformed)?;
     let (kind, closes_at) = (card.kind, card.closes_at);
-    Ok(Poster { kind, title: page.text.title, lead: page.text.lead, closes_at, address, square })
+    let CampaignText { title, lead, prizes, .. } = page.text;
+    Ok(Poster { kind, title, lead, prizes, closes_at, address, square })
 }

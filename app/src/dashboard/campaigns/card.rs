@@ -25,13 +25,14 @@ pub fn Card(campaign: CampaignCard) -> impl IntoView {
     let is_over = campaign.standing == Standing::Cancelled;
     // What was called off closes no more.
     let closes = match campaign.closes_at {
-        _ if is_over => String::new(),
+        _ if is_over => None,
         Some(moment) => {
             let when = when::weekday_date_time(locale, moment);
-            td_string!(locale, dashboard.campaigns.closes, when = when).to_string() + " · "
+            Some(td_string!(locale, dashboard.campaigns.closes, when = when).to_string())
         }
-        None => td_string!(locale, dashboard.campaigns.endless).to_owned() + " · ",
+        None => Some(td_string!(locale, dashboard.campaigns.endless).to_owned()),
     };
+    let closes = closes.map(|closes| view! { {closes} " · " });
     let page = format!("/{path}/{}", campaign.slug);
     let stands = RwSignal::new(campaign.standing);
     let (sheet, title) = (format!("/hallinta/kampanjat/{}", campaign.slug), campaign.title.clone());
@@ -49,7 +50,7 @@ pub fn Card(campaign: CampaignCard) -> impl IntoView {
         <li class="campaign">
             <p class="kind">{kind}</p>
             <h2><A href=sheet>{title}</A></h2>
-            <p>{closes} {move || standing(stands.get())}</p>
+            <p>{closes}{move || standing(stands.get())}</p>
             <p class="count"><strong>{count}</strong> " " {counted}</p>
             {(!is_over).then(|| view! { <Switch campaign stands /> })}
             {reason}

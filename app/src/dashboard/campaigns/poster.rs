@@ -8,6 +8,7 @@ use crate::dashboard::heading::Heading;
 use crate::dashboard::loaded::loaded;
 use crate::dashboard::{CallError, locale};
 use crate::i18n::{Locale, td_string};
+use domain::campaign::{CampaignKind, Prize};
 use domain::language::Language;
 use domain::view;
 use leptos::prelude::*;
@@ -123,12 +124,22 @@ fn sheet(poster: view::Poster, language: Language) -> AnyView {
         let when = when::weekday_date_time(locale, at);
         view! { <p class="poster-closes">{td_string!(locale, dashboard.campaigns.closes, when = when).to_string()}</p> }
     });
+    let kind = match poster.kind {
+        CampaignKind::Raffle => Some(td_string!(locale, dashboard.campaigns.raffle)),
+        CampaignKind::Contact => None,
+    };
+    let kind = kind.map(|kind| view! { <p class="poster-kind">{kind}</p> });
+    let prizes: Vec<_> =
+        poster.prizes.into_iter().map(|prize| view! { <li>{prize_line(prize)}</li> }).collect();
+    let prizes = (!prizes.is_empty()).then(|| view! { <ul class="poster-prizes">{prizes}</ul> });
     let shown = poster.address.split_once("://").map_or(poster.address.clone(), |(_, rest)| rest.to_owned());
     view! {
         <article class="poster" lang=language.tag()>
             <p class="poster-brand">{td_string!(locale, common.company)}</p>
+            {kind}
             <h2>{poster.title}</h2>
             <p class="poster-lead">{poster.lead}</p>
+            {prizes}
             <svg viewBox=format!("0 0 {size} {size}") role="img" aria-label=td_string!(locale, campaign.poster_code)>
                 <rect width=size height=size class="poster-paper" />
                 <path d=poster.square.path class="poster-ink" />
@@ -138,4 +149,9 @@ fn sheet(poster: view::Poster, language: Language) -> AnyView {
         </article>
     }
     .into_any()
+}
+
+/// A prize in a line: how many there are, where it is more than one.
+fn prize_line(prize: Prize) -> String {
+    if prize.count > 1 { format!("{} × {}", prize.count, prize.name) } else { prize.name }
 }

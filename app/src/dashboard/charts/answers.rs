@@ -1,7 +1,8 @@
 //! How soon contact requests were answered.
 
-use super::breakdowns::{number, percent};
+use super::breakdowns::percent;
 use crate::dashboard::locale;
+use crate::dashboard::words::cell;
 use crate::i18n::td_string;
 use domain::statistics::AnswerTimes;
 use leptos::prelude::*;
@@ -16,7 +17,7 @@ pub fn answers(times: AnswerTimes) -> AnyView {
         (_, Some(in_time)) => {
             td_string!(locale, charts.answers.percent, percent = percent(in_time, times.answered)).to_string()
         }
-        (_, None) => number(times.in_time),
+        (_, None) => cell(times.in_time),
     };
     let lines = [
         (td_string!(locale, charts.answers.requests), times.requests.to_string()),

@@ -4,8 +4,8 @@ use super::svg::rows::{Row, rows};
 use super::table::table;
 use crate::components::label;
 use crate::dashboard::locale;
+use crate::dashboard::words::cell;
 use crate::i18n::td_string;
-use domain::statistics::Cell;
 use domain::view::{Arrival, PermissionShare, Statistics};
 use leptos::prelude::*;
 
@@ -62,13 +62,13 @@ fn arrival_row(arrival: &Arrival, most: u32) -> Row {
     let name =
         arrival.from.clone().unwrap_or_else(|| td_string!(locale(), charts.arrivals.direct).to_owned());
     let length = arrival.entries.shown().map(|entries| f64::from(entries) / f64::from(most));
-    Row { name, says: number(arrival.entries), length }
+    Row { name, says: cell(arrival.entries), length }
 }
 
 fn permission_row(share: &PermissionShare) -> Row {
     let name = label::channel(locale(), share.channel);
     let Some(given) = share.given.shown().filter(|_| share.of > 0) else {
-        return Row { name, says: number(share.given), length: None };
+        return Row { name, says: cell(share.given), length: None };
     };
     let says = td_string!(
         locale(),
@@ -78,15 +78,6 @@ fn permission_row(share: &PermissionShare) -> Row {
         of = share.of
     );
     Row { name, says: says.clone(), length: Some(f64::from(given) / f64::from(share.of)) }
-}
-
-/// A cell in words.
-pub fn number(cell: Cell) -> String {
-    match cell {
-        Cell::Shown(number) => number.to_string(),
-        Cell::Few => td_string!(locale(), charts.few).to_owned(),
-        Cell::Withheld => td_string!(locale(), charts.withheld).to_owned(),
-    }
 }
 
 /// A share of a hundred, to the nearest whole.

@@ -50,7 +50,8 @@ parts! {
     /// Campaigns in preparation.
     editor: Editor = crate::dashboard::campaigns::Editor, Poster = crate::dashboard::campaigns::Poster;
     /// Whom marketing reaches.
-    reach: Charts = crate::dashboard::charts::Charts, Lists = crate::dashboard::lists::Lists;
+    reach: Charts = crate::dashboard::charts::Charts, Overview = crate::dashboard::charts::Overview,
+        Lists = crate::dashboard::lists::Lists;
     /// Staff, settings, the log, one's own account.
     house: Staff = crate::dashboard::staff::Staff, NewStaff = crate::dashboard::staff::NewStaff,
         StatementEditor = crate::dashboard::staff::StatementEditor, Member = crate::dashboard::staff::Member,

@@ -4,6 +4,7 @@ use super::download::Download;
 use super::{cancel_list, words};
 use crate::components::{label, when};
 use crate::dashboard::locale;
+use crate::dashboard::words::cell;
 use crate::i18n::td_string;
 use domain::list::{ListFormat, ListState};
 use domain::view::ListCard;
@@ -60,25 +61,15 @@ fn body(first: ListCard, own: Memo<Option<ListCard>>, again: RwSignal<u32>) -> A
 
 /// Channel, language, area, campaign and format, in words.
 pub fn of(list: &ListCard) -> String {
-    let locale = locale();
-    let filter = &list.filter;
-    let area = filter
-        .area
-        .as_ref()
-        .map(|area| td_string!(locale, lists.mine.area, area = area.to_string()).to_string());
-    let parts = [
-        Some(label::channel(locale, filter.channel)),
-        filter.language.map(|language| words::language(language).to_owned()),
-        area,
-        filter.campaign.as_ref().map(ToString::to_string),
-        Some(words::format(list.format).to_owned()),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let channel = label::channel(locale(), list.filter.channel);
+    let format = words::format(list.format).to_owned();
+    let parts = [channel].into_iter().chain(words::narrowing(&list.filter)).chain([format]);
+    parts.collect::<Vec<_>>().join(" · ")
 }
 
 fn done(list: &ListCard) -> AnyView {
     let locale = locale();
-    let out = list.withheld.total();
+    let out = cell(list.left_out);
     let out = td_string!(locale, lists.mine.left_out, count = out).to_string();
     let until = list.valid_until.map(|until| {
         td_string!(locale, lists.mine.until, when = when::full_date_time(locale, until)).to_string()

@@ -1,9 +1,10 @@
 //! How many a list would hold, and how many it would leave out: before anybody is named.
 
 use super::choice::Choice;
-use super::count_list;
+use super::{count_list, words};
 use crate::dashboard::again::Returned;
 use crate::dashboard::loaded::failure;
+use crate::dashboard::words::cell;
 use crate::dashboard::{CallError, locale};
 use crate::i18n::td_string;
 use domain::list::ListFilter;
@@ -97,18 +98,11 @@ fn wait() -> AnyView {
 
 fn figures(count: ListCount) -> AnyView {
     let locale = locale();
-    let withheld = count.withheld;
-    let reasons = [
-        (td_string!(locale, lists.count.unconfirmed), withheld.unconfirmed),
-        (td_string!(locale, lists.count.withdrawn), withheld.withdrawn),
-        (td_string!(locale, lists.count.prohibited), withheld.prohibited),
-        (td_string!(locale, lists.count.objected), withheld.objected),
-    ];
-    let out = withheld.total();
-    let reasons: Vec<_> = reasons
+    let reasons: Vec<_> = count
+        .left_out
+        .reasons
         .into_iter()
-        .filter(|(_, number)| *number > 0)
-        .map(|(reason, number)| view! { <li>{reason} ": " <strong>{number}</strong></li> })
+        .map(|(why, count)| view! { <li>{words::reason(why)} ": " <strong>{cell(count)}</strong></li> })
         .collect();
     let nobody = (count.people == 0).then(|| view! { <p>{td_string!(locale, lists.count.none)}</p> });
     view! {
@@ -119,7 +113,7 @@ fn figures(count: ListCount) -> AnyView {
             </div>
             <div>
                 <dt>{td_string!(locale, lists.count.left_out)}</dt>
-                <dd>{out}</dd>
+                <dd>{cell(count.left_out.total)}</dd>
             </div>
         </dl>
         {nobody}

@@ -24,7 +24,7 @@ pub struct FileTop {
 pub fn list_top(head: &ListHead) -> FileTop {
     let note = td_string!(locale(), lists.file.note).to_owned();
     let link = td_string!(locale(), lists.file.link).to_owned();
-    let columns = columns(head.channel).into_iter().chain([link]).collect();
+    let columns = columns(head.filter.channel).into_iter().chain([link]).collect();
     FileTop { columns, ..top(head, note) }
 }
 
@@ -39,7 +39,7 @@ pub fn list_row(site: &Site, line: &ListLine) -> Vec<String> {
 pub fn removals_top(head: &ListHead) -> FileTop {
     let note = td_string!(locale(), lists.file.removals_note).to_owned();
     let row = td_string!(locale(), lists.file.row).to_owned();
-    let columns = [row].into_iter().chain(columns(head.channel)).collect();
+    let columns = [row].into_iter().chain(columns(head.filter.channel)).collect();
     FileTop { columns, ..top(head, note) }
 }
 
@@ -48,22 +48,27 @@ pub fn removals_row(line: &ListLine) -> Vec<String> {
     [line.place.to_string()].into_iter().chain(who(line)).collect()
 }
 
-/// What the file is called: nothing personal.
+/// What the file is called: nothing personal. The time tells lists of one day apart.
 pub fn file_name(head: &ListHead, removals: bool, ending: &str) -> String {
     let what = if removals {
         td_string!(locale(), lists.file.removals_name)
     } else {
         td_string!(locale(), lists.file.name)
     };
-    let day = head.made_at.in_helsinki().date();
-    format!("loiste-{what}-{}-{day}.{ending}", head.channel.code())
+    let made = head.made_at.in_helsinki().strftime("%Y-%m-%d-%H%M%S");
+    format!("loiste-{what}-{}-{made}.{ending}", head.filter.channel.code())
 }
 
 fn top(head: &ListHead, note: String) -> FileTop {
     let locale = locale();
+    let narrowing = match words::narrowing(&head.filter) {
+        parts if parts.is_empty() => td_string!(locale, lists.file.everybody).to_owned(),
+        parts => parts.join(" · "),
+    };
     let pairs = [
         (td_string!(locale, lists.file.purpose), words::purpose(head.purpose).to_owned()),
-        (td_string!(locale, lists.file.channel), label::channel(locale, head.channel)),
+        (td_string!(locale, lists.file.channel), label::channel(locale, head.filter.channel)),
+        (td_string!(locale, lists.file.narrowing), narrowing),
         (td_string!(locale, lists.file.exporter), head.exporter.clone()),
         (td_string!(locale, lists.file.made), when::full_date_time(locale, head.made_at)),
         (td_string!(locale, lists.file.until), when::full_date_time(locale, head.valid_until)),

@@ -3,7 +3,7 @@
 use crate::dashboard::locale;
 use crate::i18n::td_string;
 use domain::language::Language;
-use domain::list::{ListFormat, ListPurpose, ListState};
+use domain::list::{ListFilter, ListFormat, ListPurpose, ListState, Reason};
 
 /// What a list is for.
 pub fn purpose(purpose: ListPurpose) -> &'static str {
@@ -19,6 +19,17 @@ pub fn purpose(purpose: ListPurpose) -> &'static str {
     }
 }
 
+/// Why somebody is left out.
+pub fn reason(reason: Reason) -> &'static str {
+    let locale = locale();
+    match reason {
+        Reason::Unconfirmed => td_string!(locale, lists.count.unconfirmed),
+        Reason::Withdrawn => td_string!(locale, lists.count.withdrawn),
+        Reason::Prohibited => td_string!(locale, lists.count.prohibited),
+        Reason::Objected => td_string!(locale, lists.count.objected),
+    }
+}
+
 /// Where a list stands.
 pub fn state(state: ListState) -> &'static str {
     let locale = locale();
@@ -30,6 +41,20 @@ pub fn state(state: ListState) -> &'static str {
         ListState::Failed => td_string!(locale, lists.state.failed),
         ListState::Expired => td_string!(locale, lists.state.expired),
     }
+}
+
+/// What a list is narrowed to: language, area, campaign.
+pub fn narrowing(filter: &ListFilter) -> Vec<String> {
+    let area = filter
+        .area
+        .as_ref()
+        .map(|area| td_string!(locale(), lists.mine.area, area = area.to_string()).to_string());
+    let parts = [
+        filter.language.map(|chosen| language(chosen).to_owned()),
+        area,
+        filter.campaign.as_ref().map(ToString::to_string),
+    ];
+    parts.into_iter().flatten().collect()
 }
 
 /// The kind of a list's file.

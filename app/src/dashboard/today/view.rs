@@ -3,6 +3,7 @@
 use super::today;
 use crate::dashboard::desk::Feed;
 use crate::dashboard::heading::Heading;
+use crate::dashboard::lazy::parts;
 use crate::dashboard::lists::Removals;
 use crate::dashboard::loaded::loaded;
 use crate::dashboard::locale;
@@ -35,13 +36,22 @@ pub fn TodayPage(sections: Vec<(&'static str, &'static str)>) -> impl IntoView {
     let ways: Vec<_> =
         sections.into_iter().map(|(href, name)| view! { <li><A href=href>{name}</A></li> }).collect();
     let lists = session.may(Right::See, Object::MarketingLists);
+    let charts = session.may(Right::See, Object::Statistics);
     view! {
         <Heading text=td_string!(locale(), dashboard.welcome.title, name = session.user_name).to_string() />
         <p>{text}</p>
         {lists.then(|| view! { <Removals /> })}
         <div aria-live="polite">{loaded(waits, tiles)}</div>
         <ul class="tiles">{ways}</ul>
+        {charts.then(|| afterwards(parts::reach::Overview))}
     }
+}
+
+/// What comes when everything else stands: nobody waits for it, neither for its file nor for its numbers.
+fn afterwards(view: fn() -> AnyView) -> AnyView {
+    let stands = RwSignal::new(false);
+    Effect::new(move |_| stands.set(true));
+    view! { <div class="afterwards">{move || stands.get().then(view)}</div> }.into_any()
 }
 
 fn tiles(today: Today) -> AnyView {

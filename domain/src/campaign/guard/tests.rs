@@ -98,7 +98,7 @@ fn all_that_is_missing_is_told_at_once_and_by_its_name() {
 #[test]
 fn what_says_nothing_or_cannot_be_shown_is_missing_too() {
     use Language::Fi;
-    for empty in ["", " ", "-", "…", "\u{200b}", "123"] {
+    for empty in ["", " ", "-", "…", "\u{200b}", "123", "x", "ei ok"] {
         let found = lacks(|draft| draft.texts[0].rules.claim = empty.into());
         assert_eq!(found, [Missing::Part(Fi, RulesPart::Claim)], "{empty:?}");
     }
@@ -107,6 +107,7 @@ fn what_says_nothing_or_cannot_be_shown_is_missing_too() {
         assert_eq!(lacks(|draft| draft.texts[0].prizes[0].name = odd.into()), [Missing::Prize(Fi)]);
     }
     assert_eq!(lacks(|draft| draft.texts[0].rules.other = "\u{7}".into()), [Missing::Other(Fi)]);
+    assert_eq!(lacks(|draft| draft.texts[0].rules.claim = "Kaikki.".into()), []);
     assert_eq!(lacks(|draft| draft.texts[0].rules.claim = "Ensin näin.\nSitten noin.".into()), []);
     let part = "Ensin näin.\n \nPalkinnot: ei mitään.";
     let found = lacks(|draft| draft.texts[0].rules.claim = part.into());
