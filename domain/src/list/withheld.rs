@@ -95,12 +95,12 @@ mod tests {
                 assert_eq!(withheld.told(&filter), LeftOut { total: Cell::Few, reasons: Vec::new() });
             }
         }
-        let withheld = Withheld { unconfirmed: 40, withdrawn: 20, prohibited: 1, objected: 5 };
+        let withheld = Withheld { unconfirmed: 40, withdrawn: 20, prohibited: 1, objected: 9 };
         let told = withheld.told(&narrowed());
-        assert_eq!(told.total, Cell::Shown(66));
+        assert_eq!(told.total, Cell::Shown(70));
         assert_eq!(told.reasons[..2], [(Unconfirmed, Cell::Shown(40)), (Withdrawn, Cell::Shown(20))]);
         assert_eq!(told.reasons[2..], [(Prohibited, Cell::Few), (Objected, Cell::Withheld)]);
-        // Two and three: the total alone tells no more.
+        // Four and four cannot be told apart from the total: it alone is told.
         let withheld = Withheld { withdrawn: 4, prohibited: 4, ..Withheld::default() };
         assert_eq!(withheld.told(&narrowed()), LeftOut { total: Cell::Shown(8), reasons: Vec::new() });
     }

@@ -5,6 +5,7 @@ use crate::lists::{make, offer};
 use crate::support::{NOON, TestRegister};
 use domain::campaign::Slug;
 use domain::consent::Channel;
+use domain::form::Field;
 use domain::language::Language;
 use domain::list::{AreaPrefix, ListFilter};
 use domain::view::RequestFilter;
@@ -91,21 +92,29 @@ async fn the_log_tells_whom_a_list_was_to_hold() {
 #[tokio::test]
 async fn the_log_tells_who_made_which_file_of_whom_when_the_list_has_long_gone() {
     let register = TestRegister::new().await;
-    register.accept(&Letter::raffle().permitting(Channel::Phone)).await;
-    let list = make(&register, &Authority::Operator, offer(Channel::Phone)).await;
-    let customer = register.text("SELECT id FROM customer").await;
-    register.expire_lists(vec![list.id]).await.unwrap();
+    register.accept(&Letter::raffle().with(Field::Phone, "044 555 0001").permitting(Channel::Sms)).await;
+    let list = make(&register, &OPERATOR, offer(Channel::Sms)).await;
+    let (id, customer) = (list.id.to_string(), register.text("SELECT id FROM customer").await);
+    register.withdraw(&list.lines[0].token, vec![Channel::Sms]).await.unwrap();
+    register.list_removals(&OPERATOR, list.id).await.unwrap();
+    register.set(NOON.plus_days(7));
+    register.expire_lists(register.expired_lists().await.unwrap()).await.unwrap();
     assert_eq!(
         register.columns_holding(&customer).await.iter().filter(|at| at.starts_with("marketing")).count(),
         0
     );
     let about = |object: &str| AuditFilter { object: object.into(), ..AuditFilter::default() };
-    let named = register.audit_log(&OPERATOR, &about(&customer)).await.unwrap();
-    assert_eq!(named.lines[0].action, "marketing_list.name");
-    assert_eq!(named.lines[0].objects, [list.id.to_string(), customer]);
-    let made = register.audit_log(&OPERATOR, &about(&list.id.to_string())).await.unwrap();
+    let page = register.audit_log(&OPERATOR, &about(&customer)).await.unwrap();
+    let told: Vec<_> = page.lines.into_iter().map(|line| (line.action, line.objects)).collect();
+    let removed = vec![id.clone(), "1".to_owned(), customer.clone()];
+    let expected = [
+        ("marketing_list.removals".to_owned(), removed),
+        ("marketing_list.name".to_owned(), vec![id.clone(), customer]),
+    ];
+    assert_eq!(told, expected);
+    let made = register.audit_log(&OPERATOR, &about(&"07".repeat(32))).await.unwrap();
     assert_eq!(made.lines[0].action, "marketing_list.make");
-    assert_eq!(made.lines[0].objects, [list.id.to_string(), "07".repeat(32), "1".to_owned()]);
+    assert_eq!(made.lines[0].objects, [id, "07".repeat(32), "1".to_owned()]);
 }
 
 #[tokio::test]
