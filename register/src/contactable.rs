@@ -16,7 +16,7 @@ use domain::id::CustomerId;
 use domain::language::Language;
 use futures::TryStreamExt;
 use sqlx::SqliteConnection;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// Somebody who once permitted marketing at an address or number, and how that stands now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,11 +56,14 @@ pub(crate) struct Part {
     pub last: Option<CustomerId>,
     /// Who is one with whom.
     pub families: Families,
+    /// Who was looked at with those whom they turned out to be, or who turned out to be them.
+    pub whole: HashSet<CustomerId>,
 }
 
 /// At most `most` customers after `after`, in the order of their ids. Those who turned out to be one
-/// with others come with the first part, whole, under the id of the one whom they turned out to be. The sieve
-/// is of their channel, and the same for all parts.
+/// with others come with the first part, whole, under the id of the one whom they turned out to be; those who do
+/// so between two parts come with the one that reaches the first of them. Who was `whole` in a part before does
+/// not come again. The sieve is of their channel, and the same for all parts.
 ///
 /// # Errors
 /// When the register cannot be read.
@@ -68,6 +71,7 @@ pub(crate) async fn part(
     connection: &mut SqliteConnection,
     key: &RegisterKey,
     sieve: &mut Sieve,
+    whole: &HashSet<CustomerId>,
     after: Option<CustomerId>,
     most: u32,
 ) -> Result<Part> {
@@ -76,13 +80,21 @@ pub(crate) async fn part(
     let sql = format!("{EVENTS} AND e.customer_id > $3 ORDER BY e.customer_id, e.seq");
     let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(channel.code()).bind(datum_of(channel).code());
     let query = query.bind(after.map(|customer| customer.to_string()).unwrap_or_default());
-    let mut part = Part { customers: 0, reachable: Vec::new(), last: after, families };
+    let mut part = Part { customers: 0, reachable: Vec::new(), last: after, families, whole: HashSet::new() };
     let (mut current, mut all) = (None::<(CustomerId, Events)>, Vec::new());
+    let mut several: BTreeSet<CustomerId> = BTreeSet::new();
+    if after.is_none() {
+        several.extend(part.families.of_several());
+    }
     {
         let mut rows = query.fetch(&mut *connection);
         while let Some(row) = rows.try_next().await? {
             let customer: CustomerId = row.parsed("customer_id")?;
+            if whole.contains(&customer) {
+                continue;
+            }
             if part.families.is_of_several(customer) {
+                several.insert(part.families.root(customer));
                 continue;
             }
             if current.as_ref().is_some_and(|(of, _)| *of != customer) {
@@ -100,8 +112,8 @@ pub(crate) async fn part(
     if part.customers < most {
         part.last = None;
     }
-    if after.is_none() {
-        let several = part.families.of_several();
+    if !several.is_empty() {
+        part.whole.extend(part.families.whole(several.iter().copied()));
         all.extend(standing::of_many(connection, channel, &part.families, several).await?);
     }
     let endings = sieve.endings(connection, addresses(&all)).await?;

@@ -102,9 +102,14 @@ where
         last.set_value(Some(input.clone()));
         call(input.clone())
     });
+    // What is under way again has not met anything yet.
+    let waits = move || {
+        let met = action.value().get_untracked();
+        !action.pending().get_untracked() && met.is_some_and(|result| has_met(&result))
+    };
     if let Some(Returned(returned)) = use_context::<Returned>() {
         when_grown(returned, move || {
-            if action.value().get_untracked().is_some_and(|result| has_met(&result))
+            if waits()
                 && let Some(input) = last.get_value()
             {
                 action.dispatch(input);
@@ -112,7 +117,11 @@ where
         });
     }
     if let Some(Dismissed(dismissed)) = use_context::<Dismissed>() {
-        when_grown(dismissed, move || last.set_value(None));
+        when_grown(dismissed, move || {
+            if waits() {
+                last.set_value(None);
+            }
+        });
     }
     action
 }

@@ -43,7 +43,7 @@ pub struct LeftOut {
 
 impl Withheld {
     /// What the maker of a list is told: of everybody in a channel the numbers, of a part of them none under
-    /// [`LEAST`], nor one from which such a one could be worked out.
+    /// [`LEAST`], nor one that would tell such a one by the others of this list.
     pub fn told(self, filter: &ListFilter) -> LeftOut {
         let counts = [
             (Reason::Unconfirmed, self.unconfirmed),

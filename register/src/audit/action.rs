@@ -77,7 +77,8 @@ actions! {
     NoticePublished = "notice.publish";
     /// A wording was published.
     WordingPublished = "wording.publish";
-    /// A list of those who may be contacted was ordered: its id, its purpose, its channel.
+    /// A list of those who may be contacted was ordered: its id, its purpose, channel and format, what it is
+    /// narrowed to.
     ListOrdered = "marketing_list.order";
     /// Whom it names, some at a time in the order of its rows: its id, their ids.
     ListNamed = "marketing_list.name";

@@ -1,7 +1,7 @@
 //! Two customers are made one, in a way that can be followed and taken back: a line that points from
 //! the one to the other, and a record of who drew it.
 
-use super::{duplicates, family};
+use super::{duplicates, family, parting};
 use crate::audit::{self, Action};
 use crate::authority::Authority;
 use crate::error::{Error, Result};
@@ -56,7 +56,8 @@ impl Register {
         Ok(id)
     }
 
-    /// Takes a merge back: each is again as they were, with what was said of each since.
+    /// Takes a merge back: each is again as they were, with what was said of each since, and both with what was
+    /// told and ended something while they were one.
     ///
     /// # Errors
     /// [`Error::Denied`], [`Error::NotFound`]; [`Error::Conflict`] when it was taken back before.
@@ -83,6 +84,9 @@ impl Register {
                     .await?;
                 let part = sqlx::query("UPDATE customer SET merged_into = NULL WHERE id = $1");
                 part.bind(parted.to_string()).execute(&mut *connection).await?;
+                let (kept_all, parted_all) =
+                    (family::of(connection, kept).await?, family::of(connection, parted).await?);
+                parting::tell_both(connection, &outside, merge, &kept_all, &parted_all).await?;
                 touch(connection, kept).await?;
                 touch(connection, parted).await?;
                 let objects = [kept.to_string(), parted.to_string(), merge.to_string()];

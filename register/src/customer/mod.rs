@@ -5,7 +5,7 @@
 //! - [`page`]: one, opened · [`data`]: what is known · [`permissions`]: what marketing may do now ·
 //!   [`timeline`]: all that happened
 //! - [`edit`]: contact details told to staff · [`telling`]: permissions and prohibitions told to staff
-//! - [`duplicates`]: two who may be one · [`merge`]: made one, and two again
+//! - [`duplicates`]: two who may be one · [`merge`]: made one, and two again · [`parting`]: what was told meanwhile
 
 mod data;
 mod duplicates;
@@ -14,6 +14,7 @@ pub(crate) mod family;
 mod list;
 mod merge;
 mod page;
+mod parting;
 mod permissions;
 mod telling;
 mod timeline;

@@ -12,7 +12,7 @@ use domain::view::ListCard;
 use sqlx::AssertSqlSafe;
 use sqlx::sqlite::SqliteRow;
 
-/// How many lists are shown, the newest first.
+/// How many lists are shown, the newest first, beside all that may still be used.
 const SHOWN: i64 = 50;
 
 impl Register {
@@ -23,8 +23,13 @@ impl Register {
     pub async fn lists(&self, authority: &Authority) -> Result<Vec<ListCard>> {
         authority.needs(Right::See, Object::MarketingLists)?;
         let mut reader = self.store.reader().await?;
-        let sql = format!("{LISTS} WHERE l.made_by = $1 ORDER BY l.seq DESC LIMIT $2");
+        let sql = format!(
+            "{LISTS} WHERE l.made_by = $1 AND (l.state = 'done' AND l.valid_until > $3 OR l.seq IN
+                (SELECT seq FROM marketing_list WHERE made_by = $1 ORDER BY seq DESC LIMIT $2))
+             ORDER BY l.seq DESC"
+        );
         let query = sqlx::query(AssertSqlSafe(sql)).bind(authority.name()).bind(SHOWN);
+        let query = query.bind(self.now().millis());
         let rows = query.fetch_all(&mut *reader).await?;
         let (mut cards, mut usable) = (Vec::with_capacity(rows.len()), Vec::new());
         for row in &rows {

@@ -1,5 +1,6 @@
 //! Whom a filter lets through.
 
+use super::area;
 use crate::contactable::{self, Reachable, Stands};
 use crate::elsewhere::Sieve;
 use crate::error::Result;
@@ -8,12 +9,11 @@ use crate::refusal::objectors;
 use crate::row::Columns;
 use crate::store::trip;
 use crate::suppression;
-use domain::consent::Channel;
-use domain::customer::Datum;
 use domain::id::{CampaignId, CustomerId};
-use domain::list::{AreaPrefix, ListFilter, Withheld};
+use domain::list::{ListFilter, Withheld};
+use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
 /// How many customers are looked at at a time: few enough that what is read of them once is still in
 /// SQLite's memory when it is asked for again.
@@ -25,10 +25,18 @@ pub(super) struct Chosen {
     pub filter: ListFilter,
     /// The campaign's id.
     pub campaign: Option<CampaignId>,
-    /// The addresses and numbers that are on the list, by their keyed hashes: what two people gave gets
-    /// one row.
-    pub named: HashSet<[u8; 16]>,
+    passed: Passed,
     sieve: Sieve,
+}
+
+/// What the parts of a list have come past, so that nothing comes twice.
+#[derive(Default)]
+pub(super) struct Passed {
+    /// The addresses and numbers that are on the list, by their keyed hashes: what two people gave gets
+    /// one row. At a street by the submissions: a house has many letter boxes.
+    named: HashSet<[u8; 16]>,
+    /// Who was looked at with those whom they turned out to be, or who turned out to be them.
+    whole: HashSet<CustomerId>,
 }
 
 /// What a part of the customers comes to.
@@ -37,8 +45,8 @@ pub(super) struct Choice {
     pub customers: u32,
     /// Who may be contacted.
     pub people: Vec<Reachable>,
-    /// What stands in their rows, to be remembered with those of the parts before.
-    pub named: HashSet<[u8; 16]>,
+    /// What it came past, to be remembered with that of the parts before.
+    pub passed: Passed,
     /// How many may not.
     pub withheld: Withheld,
     /// After whom the next part begins; none when this was the last.
@@ -49,7 +57,23 @@ impl Chosen {
     /// Whom this filter lets through, of whom nobody was looked at yet.
     pub fn new(filter: ListFilter, campaign: Option<CampaignId>) -> Self {
         let sieve = Sieve::of(filter.channel);
-        Self { filter, campaign, named: HashSet::new(), sieve }
+        Self { filter, campaign, passed: Passed::default(), sieve }
+    }
+
+    /// Remembers what a part came past.
+    pub fn pass(&mut self, part: &Passed) {
+        self.passed.named.extend(&part.named);
+        self.passed.whole.extend(&part.whole);
+    }
+
+    /// Forgets it: the part is read anew.
+    pub fn unpass(&mut self, part: &Passed) {
+        for hash in &part.named {
+            self.passed.named.remove(hash);
+        }
+        for customer in &part.whole {
+            self.passed.whole.remove(customer);
+        }
     }
 
     /// The next part of the customers.
@@ -62,7 +86,8 @@ impl Chosen {
         key: &RegisterKey,
         after: Option<CustomerId>,
     ) -> Result<Choice> {
-        let part = contactable::part(connection, key, &mut self.sieve, after, AT_ONCE).await?;
+        let whole = &self.passed.whole;
+        let part = contactable::part(connection, key, &mut self.sieve, whole, after, AT_ONCE).await?;
         let mut reachable = part.reachable;
         reachable.retain(|one| self.filter.language.is_none_or(|language| one.language == language));
         if let Some(campaign) = self.campaign {
@@ -70,13 +95,12 @@ impl Chosen {
             reachable.retain(|one| of.contains(&one.source));
         }
         if let Some(area) = &self.filter.area {
-            let living = living_in(connection, area, self.filter.channel, &reachable).await?;
-            reachable.retain(|one| living.contains(&one.customer));
+            area::keep(connection, area, self.filter.channel, &part.families, &mut reachable).await?;
         }
         let mut choice = Choice {
             customers: part.customers,
             people: Vec::new(),
-            named: HashSet::new(),
+            passed: Passed { named: HashSet::new(), whole: part.whole },
             withheld: Withheld::default(),
             next: part.last,
         };
@@ -89,9 +113,9 @@ impl Chosen {
             match one.stands {
                 Stands::Permitted if objectors.contains(&one.customer) => choice.withheld.objected += 1,
                 Stands::Permitted => {
-                    let hash = suppression::hash(key, self.filter.channel, &one.folded);
-                    let is_new = |hash| !self.named.contains(&hash) && choice.named.insert(hash);
-                    if hash.is_none_or(is_new) {
+                    let name = suppression::hash(key, self.filter.channel, &one.folded)
+                        .unwrap_or_else(|| hash_of(&one.source));
+                    if !self.passed.named.contains(&name) && choice.passed.named.insert(name) {
                         choice.people.push(one);
                     }
                 }
@@ -102,6 +126,13 @@ impl Chosen {
         }
         Ok(choice)
     }
+}
+
+/// A hash of a submission's id: kept for every row, and ids are longer.
+fn hash_of(source: &str) -> [u8; 16] {
+    let mut hash = [0; 16];
+    hash.copy_from_slice(&Sha256::digest(source)[..16]);
+    hash
 }
 
 /// Which of their submissions came with the campaign: part of a permission's evidence, so that no
@@ -124,29 +155,4 @@ async fn sources_of(
         }
     }
     Ok(of)
-}
-
-/// Who lives in an area, by the newest postal code they told; for post, by the one that the
-/// permission came with.
-async fn living_in(
-    connection: &mut SqliteConnection,
-    area: &AreaPrefix,
-    channel: Channel,
-    reachable: &[Reachable],
-) -> Result<BTreeSet<CustomerId>> {
-    let by_source = channel == Channel::Post;
-    let (column, wanted): (_, Vec<String>) = if by_source {
-        ("source_id", reachable.iter().map(|one| one.source.clone()).collect())
-    } else {
-        ("customer_id", reachable.iter().map(|one| one.customer.to_string()).collect())
-    };
-    let datum = Datum::PostalCode.code();
-    let sql =
-        format!("SELECT customer_id, value FROM customer_source WHERE datum = '{datum}' AND {column} IN ");
-    let mut newest: BTreeMap<CustomerId, String> = BTreeMap::new();
-    for row in trip::fetch(connection, &sql, wanted, " ORDER BY seq").await? {
-        newest.insert(row.parsed("customer_id")?, row.text("value")?);
-    }
-    let living = newest.into_iter().filter(|(_, code)| area.holds(code));
-    Ok(living.map(|(customer, _)| customer).collect())
 }

@@ -18,11 +18,19 @@ use std::collections::BTreeSet;
 pub(super) struct Begun {
     /// The last consent event before it.
     pub seq: i64,
-    /// The moment.
+    /// The moment, and a little before: clocks are set back, and who is looked at once too often stays as they are.
     pub at: Moment,
 }
 
+/// How far a clock may have been set back, in seconds.
+const SET_BACK: i64 = 3_600;
+
 impl Begun {
+    /// When it was begun, after this event, at this moment.
+    pub fn after(seq: i64, at: Moment) -> Self {
+        Self { seq, at: at.plus_seconds(-SET_BACK) }
+    }
+
     /// The earlier of two.
     pub fn earlier(self, other: Self) -> Self {
         Self { seq: self.seq.min(other.seq), at: self.at.min(other.at) }

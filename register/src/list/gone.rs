@@ -36,7 +36,7 @@ pub(super) struct Usable {
 impl Usable {
     /// From a row of [`super::LISTS`] that was begun.
     pub fn of(row: &SqliteRow) -> Result<Self> {
-        let begun = Begun { seq: row.number("since_seq")?, at: row.moment("made_at")? };
+        let begun = Begun::after(row.number("since_seq")?, row.moment("made_at")?);
         Ok(Self { id: row.parsed("id")?, filter: filter_of(row)?, begun })
     }
 }

@@ -2,13 +2,14 @@
 //! first, then orders it; a job makes it, part by part; its maker fetches it, and is told who has come
 //! off it since. There is no other way by which persons leave the register in a file.
 //!
-//! - [`choose`]: whom a filter lets through · [`count`]: how many that are
+//! - [`choose`]: whom a filter lets through, [`area`] by where they live · [`count`]: how many that are
 //! - [`order`]: a list is ordered and called off · [`cards`]: what its maker sees of it
 //! - [`run`]: a job makes it · [`next`]: part by part · [`lines`]: its rows · [`named`]: the log tells of whom
 //! - [`fetch`]: its maker fetches it · [`removal`]: and who has come off it, which is [`gone`] since it was made
 //!   by what [`ended`] since
 //! - [`expire`]: its time is over
 
+mod area;
 mod cards;
 mod choose;
 mod count;

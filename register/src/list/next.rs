@@ -1,6 +1,6 @@
 //! A list goes on part by part. While one is kept, the next is read: they need different connections.
 
-use super::choose::Chosen;
+use super::choose::{Chosen, Passed};
 use super::lines::lines;
 use super::run::{ListRun, Step};
 use crate::contactable::Reachable;
@@ -13,7 +13,7 @@ use domain::list::Withheld;
 use domain::view::ListLine;
 use futures::future::join;
 use sqlx::{Connection, SqliteConnection};
-use std::collections::{HashSet, VecDeque};
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// How far the reading of a list has come.
@@ -39,7 +39,7 @@ struct Place {
 /// A part that was read.
 struct Part {
     begins: Place,
-    named: HashSet<[u8; 16]>,
+    passed: Passed,
     whom: Arc<Whom>,
     lines: Vec<ListLine>,
 }
@@ -112,7 +112,7 @@ impl Reading {
             reader.close_on_drop();
         }
         let (next, part) = part?;
-        self.chosen.named.extend(&part.named);
+        self.chosen.pass(&part.passed);
         self.parts.push_back(part);
         self.at = next;
         Ok(())
@@ -129,7 +129,7 @@ impl Reading {
         let rows = self.at.rows + u32::try_from(placed.len()).unwrap_or(u32::MAX);
         let next = Place { after: choice.next, rows, is_end: choice.next.is_none() };
         let whom = Arc::new(Whom { customers: choice.customers, withheld: choice.withheld, placed });
-        Ok((next, Part { begins: self.at, named: choice.named, whom, lines }))
+        Ok((next, Part { begins: self.at, passed: choice.passed, whom, lines }))
     }
 
     /// Back to what is not kept: it is read anew, as things stand by then.
@@ -138,9 +138,7 @@ impl Reading {
             self.at = first.begins;
         }
         for part in self.parts.drain(..) {
-            for hash in part.named {
-                self.chosen.named.remove(&hash);
-            }
+            self.chosen.unpass(&part.passed);
         }
     }
 }

@@ -19,7 +19,7 @@ pub struct ListRun {
     /// The head of its file.
     pub head: ListHead,
     pub(super) reading: Reading,
-    pub(super) authority: Authority,
+    authority: Authority,
 }
 
 /// What comes next in a list.
@@ -95,14 +95,11 @@ impl Register {
     }
 
     /// Keeps that a list is whole, with its file's hash, unless it was called off meanwhile; says whether it
-    /// is to be fetched. Whom it names stands in the log before that.
+    /// is to be fetched. Whom it names stands in the log with it.
     ///
     /// # Errors
     /// What SQLite says.
     pub async fn finish_list(&self, run: ListRun, sha256: [u8; 32]) -> Result<bool> {
-        for places in named::portions(run.reading.rows()) {
-            self.log_named(&run, places).await?;
-        }
         let outside = self.outside.clone();
         let work = self.store.writer().write(move |connection| {
             Box::pin(async move {
@@ -118,6 +115,7 @@ impl Register {
                 if query.execute(&mut *connection).await?.rows_affected() == 0 {
                     return Ok(false);
                 }
+                named::log(connection, &outside, &run.authority, id, run.reading.rows()).await?;
                 let hash = sha256.iter().fold(String::new(), |hash, byte| hash + &format!("{byte:02x}"));
                 let objects = [id.to_string(), hash, run.reading.rows().to_string()];
                 audit::append(connection, &outside, &run.authority, Action::ListMade, &objects).await?;

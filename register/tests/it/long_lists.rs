@@ -168,3 +168,17 @@ async fn a_list_that_is_called_off_while_its_next_part_waits_stays_called_off() 
     }
     assert_eq!(register.count("marketing_list_person").await, 0);
 }
+
+#[tokio::test]
+async fn who_turn_out_to_be_one_while_a_list_is_made_are_on_it_once() {
+    let (register, receipts) = crowd().await;
+    let customers = register.texts("SELECT id FROM customer ORDER BY id").await;
+    let (first, last) = (customers[0].parse().unwrap(), customers[customers.len() - 1].parse().unwrap());
+    let last_but_one = customers[customers.len() - 2].parse().unwrap();
+    let (mut run, mut lines) = begun(&register).await;
+    register.merge_customers(&Authority::Operator, last_but_one, last).await.unwrap();
+    register.merge_customers(&Authority::Operator, last_but_one, first).await.unwrap();
+    lines.extend(rest(&register, &mut run).await);
+    assert_eq!(lines.len(), receipts.len());
+    assert_eq!(lines.iter().map(number).collect::<BTreeSet<_>>(), receipts.into_keys().collect());
+}

@@ -13,6 +13,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
 mod access;
+mod areas;
 mod audited;
 mod campaigns;
 mod chains;

@@ -10,6 +10,7 @@ use domain::form::Field;
 use domain::id::{CustomerId, MergeId};
 use domain::language::Language;
 use domain::list::ListFilter;
+use domain::view::audit::AuditFilter;
 use domain::view::customer::{DetailsEdit, PermissionTold};
 use register::Authority;
 use register::Authority::Operator;
@@ -179,4 +180,58 @@ async fn a_number_that_is_out_of_date_comes_off_the_lists_that_hold_it() {
     let list = two.list().await;
     two.retire(two.bea, "Bergman", "+358401112223").await;
     assert_eq!(two.gone(&list).await, 1);
+}
+
+#[tokio::test]
+async fn what_was_told_while_two_were_one_holds_for_both_when_they_are_parted() {
+    let two = two().await;
+    let merge = two.merge().await;
+    let (all, targeted) = (two.list().await, two.chosen().await);
+    two.tell(two.anna, PermissionTold::Withdrawn).await;
+    let seen = two.register.version_of(two.anna).await;
+    let told =
+        two.register.tell_refusal(&two.liisa, two.anna, seen, (Refusal::Disclosure, true), told_today());
+    told.await.unwrap();
+    assert_eq!((two.gone(&all).await, two.gone(&targeted).await), (2, 2));
+    two.register.part_customers(&two.liisa, merge).await.unwrap();
+    assert_eq!(
+        (two.gone(&all).await, two.gone(&targeted).await),
+        (2, 2),
+        "nobody knows which of them it was"
+    );
+    assert!(two.list().await.lines.is_empty());
+    for customer in [two.anna, two.bea] {
+        let page = two.register.customer(&two.liisa, customer).await.unwrap();
+        assert!(page.refuses(Refusal::Disclosure), "{customer}");
+    }
+    two.register.accept(&sms("Bergman", BEAS).to(OTHER_RAFFLE).keyed(4)).await;
+    assert_eq!(two.list().await.lines.len(), 1, "a newer permission counts");
+    two.register.assert_whole().await;
+}
+
+#[tokio::test]
+async fn a_permission_newer_than_what_was_told_while_two_were_one_is_kept_when_they_are_parted() {
+    let two = two().await;
+    let merge = two.merge().await;
+    two.tell(two.anna, PermissionTold::Withdrawn).await;
+    two.register.accept(&sms("Bergman", BEAS).to(OTHER_RAFFLE).keyed(4)).await;
+    assert_eq!(two.list().await.lines.len(), 1);
+    two.register.part_customers(&two.liisa, merge).await.unwrap();
+    assert_eq!(two.list().await.lines.len(), 1);
+}
+
+#[tokio::test]
+async fn the_log_finds_a_list_by_whoever_gave_the_number_also_when_they_turned_out_to_be_another() {
+    let two = two().await;
+    two.merge().await;
+    let list = two.list().await;
+    for customer in [two.anna, two.bea] {
+        let about = AuditFilter {
+            object: customer.to_string(),
+            action: "marketing_list".into(),
+            ..AuditFilter::default()
+        };
+        let page = two.register.audit_log(&Operator, &about).await.unwrap();
+        assert_eq!(page.lines[0].objects[0], list.id.to_string(), "{customer}");
+    }
 }

@@ -9,6 +9,7 @@ pub mod table;
 use crate::http::answer;
 use crate::http::live::LiveSite;
 use ::app::dashboard::lists::file::{list_row, list_top};
+use domain::id::MarketingListId;
 use folder::Folder;
 use register::list::{ListRun, Step};
 use register::{Error, Register};
@@ -81,21 +82,34 @@ impl Job {
     async fn make(&self, mut run: ListRun) {
         let (id, format) = (run.head.id, run.head.format);
         let end = self.write(&mut run).await;
-        let kept = match end {
-            End::Whole(sha256) => self.register.finish_list(run, sha256).await,
-            End::Dropped => Ok(false),
-            End::Failed(reason) => {
-                answer::log(&reason);
-                self.register.fail_list(id).await.map(|()| false)
+        let whole = match end {
+            End::Whole(sha256) => {
+                self.register.finish_list(run, sha256).await.map_err(|error| error.to_string())
             }
+            End::Dropped => Ok(false),
+            End::Failed(reason) => Err(reason),
         };
-        match kept {
+        match whole {
             Ok(true) => return,
             Ok(false) => {}
-            Err(error) => drop(answer::log(&error)),
+            Err(reason) => {
+                answer::log(&reason);
+                self.give_up(id).await;
+            }
         }
         if let Err(error) = self.folder.remove(id, format) {
             answer::log(&error);
+        }
+    }
+
+    /// Keeps that a list could not be made, as soon as that can be kept: until then it would stand as being made.
+    async fn give_up(&self, id: MarketingListId) {
+        while let Err(error) = self.register.fail_list(id).await {
+            answer::log(&error);
+            self.rest().await;
+            if self.stop.is_cancelled() {
+                return;
+            }
         }
     }
 

@@ -43,6 +43,10 @@ pub fn Poster() -> impl IntoView {
     let fits = fitting(poster, language, typed);
     let asked = RwSignal::new(false);
     Effect::new(move |_| {
+        if poster.get().is_some_and(|poster| poster.is_err()) {
+            // Nothing is printed by itself when a later one can be fetched.
+            asked.set(false);
+        }
         if asked.get() && fits.get() {
             asked.set(false);
             request_animation_frame(|| drop(window().print()));

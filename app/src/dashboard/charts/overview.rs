@@ -12,13 +12,17 @@ use domain::statistics::Period;
 use domain::view::{NewsKind, Statistics};
 use leptos::prelude::*;
 use leptos_router::components::A;
+use std::time::Duration;
+
+/// How seldom it is asked for anew: many have the first page open, and the numbers are those of days.
+const SELDOM: Duration = Duration::from_secs(60);
 
 /// Entries, permissions and answers of the last days.
 #[component]
 pub fn Overview() -> impl IntoView {
     let period = Period::default();
     let numbers = Resource::new(|| (), move |()| statistics(period, None));
-    expect_context::<Feed>().keep_up(&[NewsKind::EntriesCame], move || numbers.refetch());
+    expect_context::<Feed>().keep_up_within(SELDOM, &[NewsKind::EntriesCame], move || numbers.refetch());
     let title = td_string!(locale(), charts.overview.title, days = period.days()).to_string();
     view! {
         <section class="overview" aria-labelledby="viime-paivat">

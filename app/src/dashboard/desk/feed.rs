@@ -39,6 +39,16 @@ impl Feed {
 
     /// Calls `ask` a moment after news of these kinds, once for all that come until then.
     pub fn keep_up(self, kinds: &'static [NewsKind], ask: impl Fn() + Copy + Send + Sync + 'static) {
+        self.keep_up_within(SELDOM, kinds, ask);
+    }
+
+    /// The same within this time: for what costs more than it matters to see at once.
+    pub fn keep_up_within(
+        self,
+        time: Duration,
+        kinds: &'static [NewsKind],
+        ask: impl Fn() + Copy + Send + Sync + 'static,
+    ) {
         let waiting = StoredValue::new(None::<TimeoutHandle>);
         self.hear(kinds, move |_| {
             if waiting.with_value(Option::is_some) {
@@ -48,7 +58,7 @@ impl Feed {
                 waiting.set_value(None);
                 ask();
             };
-            waiting.set_value(set_timeout_with_handle(begun, SELDOM).ok());
+            waiting.set_value(set_timeout_with_handle(begun, time).ok());
         });
         on_cleanup(move || {
             if let Some(handle) = waiting.try_get_value().flatten() {

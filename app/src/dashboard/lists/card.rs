@@ -52,7 +52,7 @@ fn body(first: ListCard, own: Memo<Option<ListCard>>, again: RwSignal<u32>) -> A
     let locale = locale();
     match first.state {
         ListState::Waiting | ListState::Running => view! { <Progress first own again /> }.into_any(),
-        ListState::Done => done(&first),
+        ListState::Done => done(&first, again),
         ListState::Cancelled => view! { <p>{td_string!(locale, lists.state_text.cancelled)}</p> }.into_any(),
         ListState::Failed => view! { <p>{td_string!(locale, lists.state_text.failed)}</p> }.into_any(),
         ListState::Expired => view! { <p>{td_string!(locale, lists.state_text.expired)}</p> }.into_any(),
@@ -67,7 +67,7 @@ pub fn of(list: &ListCard) -> String {
     parts.collect::<Vec<_>>().join(" · ")
 }
 
-fn done(list: &ListCard) -> AnyView {
+fn done(list: &ListCard, again: RwSignal<u32>) -> AnyView {
     let locale = locale();
     let out = cell(list.left_out);
     let out = td_string!(locale, lists.mine.left_out, count = out).to_string();
@@ -80,22 +80,22 @@ fn done(list: &ListCard) -> AnyView {
         <p class="out">{out}</p>
         <p class="until">{until}</p>
         // Before the list itself, so that nobody takes it along without those who have come off it.
-        {(list.removals > 0).then(|| removals(list))}
+        {(list.removals > 0).then(|| removals(list, again))}
         <p class="actions">
-            <Download file name=td_string!(locale, lists.mine.fetch) />
+            <Download file name=td_string!(locale, lists.mine.fetch) again />
         </p>
     }
     .into_any()
 }
 
-fn removals(list: &ListCard) -> impl IntoView {
+fn removals(list: &ListCard, again: RwSignal<u32>) -> impl IntoView {
     let locale = locale();
     let text = td_string!(locale, lists.mine.removals, count = list.removals).to_string();
     let fetch = td_string!(locale, lists.mine.fetch_removals);
     let links = ListFormat::ALL.map(|format| {
         let file = format!("/hallinta/listat/{}/poistettavat/{}", list.id, format.code());
         let name = format!("{fetch}, {}", words::format(format));
-        view! { <Download file name /> }
+        view! { <Download file name again /> }
     });
     view! {
         <div class="come-off">

@@ -3,6 +3,7 @@
 
 use super::card::Card;
 use super::own_lists;
+use crate::dashboard::again::fetch_again;
 use crate::dashboard::loaded::failure;
 use crate::dashboard::{CallError, locale};
 use crate::i18n::td_string;
@@ -20,6 +21,7 @@ type Answer = Result<Vec<ListCard>, CallError>;
 #[component]
 pub fn Cards(again: RwSignal<u32>) -> impl IntoView {
     let lists = Resource::new(move || again.get(), |_| own_lists());
+    fetch_again(lists);
     Effect::new(move |_| {
         let under_way = |card: &ListCard| card.state.is_under_way();
         if lists.get().is_some_and(|lists| lists.is_ok_and(|lists| lists.iter().any(under_way))) {

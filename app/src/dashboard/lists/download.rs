@@ -6,9 +6,10 @@ use crate::dashboard::again::repeatable;
 use crate::dashboard::language::go;
 use leptos::prelude::*;
 
-/// The link `name` to the file at `file`.
+/// The link `name` to the file at `file`. The lists are asked for `again` then: whoever takes a list along is to see
+/// who has come off it by now.
 #[component]
-pub fn Download(file: String, #[prop(into)] name: String) -> impl IntoView {
+pub fn Download(file: String, #[prop(into)] name: String, again: RwSignal<u32>) -> impl IntoView {
     let address = file.clone();
     let asked = repeatable(move |(): ()| {
         let address = address.clone();
@@ -16,6 +17,7 @@ pub fn Download(file: String, #[prop(into)] name: String) -> impl IntoView {
             may_export().await?;
             // The answer is a file, so the page stays.
             go(&address);
+            again.update(|times| *times += 1);
             Ok(())
         }
     });

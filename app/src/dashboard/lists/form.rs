@@ -5,7 +5,7 @@ use super::count::{Count, Counting};
 use super::words;
 use super::{list_campaigns, order_list};
 use crate::components::label;
-use crate::dashboard::again::repeatable;
+use crate::dashboard::again::{fetch_again, repeatable};
 use crate::dashboard::{CallError, locale};
 use crate::i18n::td_string;
 use domain::campaign::Slug;
@@ -168,6 +168,7 @@ fn fields(choice: Memo<Choice>, choose: Callback<Choice>) -> impl IntoView {
 #[component]
 fn Campaigns(choice: Memo<Choice>, choose: Callback<Choice>) -> impl IntoView {
     let campaigns = Resource::new(|| (), |()| list_campaigns());
+    fetch_again(campaigns);
     let shown = move || {
         let campaigns = campaigns.get()?.unwrap_or_default();
         let any = [(String::new(), td_string!(locale(), lists.form.any_campaign).to_owned())];

@@ -2,6 +2,8 @@
 
 use super::{card, own_lists, words};
 use crate::components::when;
+use crate::dashboard::again::fetch_again;
+use crate::dashboard::loaded::failure;
 use crate::dashboard::locale;
 use crate::i18n::td_string;
 use domain::view::ListCard;
@@ -12,20 +14,28 @@ use leptos_router::components::A;
 #[component]
 pub fn Removals() -> impl IntoView {
     let lists = Resource::new(|| (), |()| own_lists());
-    let shown = move || {
-        let lists = lists.get()?.unwrap_or_default();
-        let lines: Vec<_> = lists.iter().filter(|list| list.removals > 0).map(line).collect();
-        (!lines.is_empty()).then(|| {
-            view! {
-                <section class="come-off" aria-labelledby="poistettavia">
-                    <h2 id="poistettavia">{td_string!(locale(), lists.front.title)}</h2>
-                    <ul>{lines}</ul>
-                    <p><A href="/hallinta/listat">{td_string!(locale(), lists.front.open)}</A></p>
-                </section>
-            }
-        })
+    fetch_again(lists);
+    let shown = move || match lists.get()? {
+        Ok(lists) => come_off(&lists),
+        // That nobody could be asked is not that nobody has come off.
+        Err(error) => Some(failure(&error)),
     };
     view! { <Transition fallback=|| ()>{shown}</Transition> }
+}
+
+fn come_off(lists: &[ListCard]) -> Option<AnyView> {
+    let lines: Vec<_> = lists.iter().filter(|list| list.removals > 0).map(line).collect();
+    if lines.is_empty() {
+        return None;
+    }
+    let section = view! {
+        <section class="come-off" aria-labelledby="poistettavia">
+            <h2 id="poistettavia">{td_string!(locale(), lists.front.title)}</h2>
+            <ul>{lines}</ul>
+            <p><A href="/hallinta/listat">{td_string!(locale(), lists.front.open)}</A></p>
+        </section>
+    };
+    Some(section.into_any())
 }
 
 fn line(list: &ListCard) -> impl IntoView + use<> {
