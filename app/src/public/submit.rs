@@ -47,12 +47,16 @@ pub async fn submit(services: &Services, sent: Sent) -> register::Result<Outcome
     services.register.take_in(submission).await
 }
 
+/// How many digits the shortest telephone number of a person has.
+const SHORTEST_NUMBER: usize = 7;
+
 /// Where a visitor came from: a short word such as `poster`, in small letters however a poster or
-/// another program spelt it; anything else is left out.
+/// another program spelt it; anything else is left out, and so is what could be somebody's number.
 pub fn arrival(typed: &str) -> Option<String> {
     let belongs = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     let fits = (1..=40).contains(&typed.len()) && typed.bytes().all(belongs);
-    fits.then(|| typed.to_ascii_lowercase())
+    let digits = typed.bytes().filter(u8::is_ascii_digit).count();
+    (fits && digits < SHORTEST_NUMBER).then(|| typed.to_ascii_lowercase())
 }
 
 #[cfg(test)]
@@ -64,7 +68,8 @@ mod tests {
         for spelling in ["poster", "Poster", "POSTER"] {
             assert_eq!(arrival(spelling), Some("poster".to_owned()));
         }
-        for other in ["", "a b", "pösteri", "<script>", &"a".repeat(41)] {
+        assert_eq!(arrival("kevat-2026-11"), Some("kevat-2026-11".to_owned()));
+        for other in ["", "0449869536", "040-111-2223", "a b", "pösteri", "<script>", &"a".repeat(41)] {
             assert_eq!(arrival(other), None, "{other}");
         }
     }

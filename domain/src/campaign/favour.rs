@@ -31,6 +31,21 @@ pub enum Unfavourable {
     Heading,
 }
 
+impl Unfavourable {
+    /// Every one.
+    pub const ALL: [Self; 9] = [
+        Self::Times,
+        Self::Organiser,
+        Self::Winners,
+        Self::Prizes,
+        Self::ToldBy,
+        Self::ClaimBy,
+        Self::Rules,
+        Self::Language,
+        Self::Heading,
+    ];
+}
+
 impl fmt::Display for Unfavourable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

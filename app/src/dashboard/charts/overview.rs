@@ -15,7 +15,7 @@ use leptos_router::components::A;
 use std::time::Duration;
 
 /// How seldom it is asked for anew: many have the first page open, and the numbers are those of days.
-const SELDOM: Duration = Duration::from_secs(60);
+const SELDOM: Duration = Duration::from_mins(1);
 
 /// Entries, permissions and answers of the last days.
 #[component]

@@ -5,7 +5,7 @@ use super::words::part_name;
 use super::work::Work;
 use crate::dashboard::locale;
 use crate::i18n::td_string;
-use domain::campaign::{Missing, Unfavourable};
+use domain::campaign::{CampaignKind, Missing, Unfavourable};
 use domain::language::Language;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -13,6 +13,7 @@ use leptos::wasm_bindgen::JsCast;
 /// The list, which says when there is nothing on it.
 pub fn missing(work: Work) -> AnyView {
     let locale = locale();
+    let raffle = work.draft.with_untracked(|draft| draft.kind == CampaignKind::Raffle);
     let list = move || {
         let (missing, fixed) = work.sheet.with(|sheet| (sheet.missing.clone(), sheet.fixed.clone()));
         if missing.is_empty() && fixed.is_empty() {
@@ -32,7 +33,21 @@ pub fn missing(work: Work) -> AnyView {
         <section aria-labelledby="missing-heading" class="missing-box">
             <h2 id="missing-heading">{td_string!(locale, campaign.missing)}</h2>
             <div role="status">{list}</div>
+            {raffle.then(will_be_fixed)}
         </section>
+    }
+    .into_any()
+}
+
+/// What cannot be changed as soon as somebody has entered: to be known before.
+fn will_be_fixed() -> AnyView {
+    let lines: Vec<_> =
+        Unfavourable::ALL.into_iter().map(|what| view! { <li>{text_of_fixed(what)}</li> }).collect();
+    view! {
+        <details class="will-be-fixed">
+            <summary>{td_string!(locale(), campaign.will_be_fixed)}</summary>
+            <ul>{lines}</ul>
+        </details>
     }
     .into_any()
 }
