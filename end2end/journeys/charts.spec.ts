@@ -38,3 +38,12 @@ test('groups of fewer than five are not told', async ({ page, server }) => {
   const permissions = page.getByRole('region', { name: 'Annetut luvat' });
   await expect(permissions.getByRole('listitem').filter({ hasText: 'Sähköposti' })).toContainText('alle 5');
 });
+
+test('the first page of marketing shows the last days and leads to the rest', async ({ page, customer, server }) => {
+  await new Form(customer).enterAs(somebody());
+  await logIn(page, account(server, 'markkinointi'));
+  const last = page.getByRole('region', { name: 'Viimeiset 30 päivää' });
+  await expect(last.getByRole('img', { name: new RegExp(`^${RAFFLE.title}: \\d+ osallistumista`) })).toBeVisible();
+  await last.getByRole('link', { name: 'Kaikki tilastot' }).click();
+  await expect(page.getByRole('heading', { name: 'Tilastot' })).toBeVisible();
+});
