@@ -12,7 +12,7 @@ use super::lazy::Part;
 use super::lazy::parts::{campaigns, desk, duplicates, editor, house, reach};
 use super::loaded::failure;
 use super::requests::InboxSearch;
-use super::session::{Door, Invite, current_session, door, log_out};
+use super::session::{Door, Invite, current_session, door, log_out, look_at_invite};
 use super::today::TodayPage;
 use super::{language, locale};
 use crate::i18n::td_string;
@@ -63,9 +63,12 @@ pub fn Application() -> impl IntoView {
 fn Entrance(session: Resource<Result<Option<SessionView>, CallError>>) -> impl IntoView {
     let path = use_location().pathname;
     let invited = Memo::new(move |_| path.get().strip_prefix("/hallinta/kutsu/").map(str::to_owned));
+    // Asked for here: what is within is made several times until all that it waits for has come, and each look at
+    // a link counts.
+    let invite = invited.get_untracked().map(|link| Resource::new(move || link.clone(), look_at_invite));
     let inside = move || {
-        if let Some(link) = invited.get() {
-            return Some(EitherOf4::A(view! { <Door><Invite link /></Door> }));
+        if let Some((link, invite)) = invited.get().zip(invite) {
+            return Some(EitherOf4::A(view! { <Door><Invite link invite /></Door> }));
         }
         session.get().map(|session| match session {
             Ok(Some(session)) if session.stage == Stage::Ready => {

@@ -153,3 +153,12 @@ async fn an_invited_person_comes_in_by_the_link_alone() {
     assert_eq!((&session["stage"], &session["language"]), (&"set_up".into(), &"sv".into()));
     assert_eq!(app.call("invite/use", None, &fields).await.status(), 404);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_look_at_a_link_counts_once() {
+    let app = TestApp::start().await;
+    for _ in 0..15 {
+        let page = app.page("/hallinta/kutsu/x").await;
+        assert!(page.contains("ei ole enää voimassa") && !page.contains("too_many"), "{page}");
+    }
+}

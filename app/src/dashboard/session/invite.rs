@@ -1,7 +1,7 @@
 //! A one-time link: the invited choose their password.
 
 use super::form::{hinted, problem_of, send, typed};
-use super::{look_at_invite, use_invite};
+use super::use_invite;
 use crate::components::when;
 use crate::dashboard::heading::Heading;
 use crate::dashboard::{CallError, language, locale};
@@ -16,9 +16,9 @@ use leptos::prelude::*;
 pub fn Invite(
     /// The secret in the link.
     link: String,
+    /// Whom it is for.
+    invite: Resource<Result<InviteView, CallError>>,
 ) -> impl IntoView {
-    let secret = link.clone();
-    let invite = Resource::new(move || secret.clone(), look_at_invite);
     let shown = move || {
         let link = link.clone();
         invite.get().map(|invite| match invite {
