@@ -1,6 +1,7 @@
 //! Whom a filter lets through.
 
 use super::area;
+use super::passed::Passed;
 use crate::contactable::{self, Reachable, Stands};
 use crate::elsewhere::Sieve;
 use crate::error::Result;
@@ -8,12 +9,10 @@ use crate::keys::RegisterKey;
 use crate::refusal::objectors;
 use crate::row::Columns;
 use crate::store::trip;
-use crate::suppression;
 use domain::id::{CampaignId, CustomerId};
 use domain::list::{ListFilter, Withheld};
-use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 /// How many customers are looked at at a time: few enough that what is read of them once is still in
 /// SQLite's memory when it is asked for again.
@@ -25,18 +24,9 @@ pub(super) struct Chosen {
     pub filter: ListFilter,
     /// The campaign's id.
     pub campaign: Option<CampaignId>,
-    passed: Passed,
+    /// What the parts have come past so far.
+    pub passed: Passed,
     sieve: Sieve,
-}
-
-/// What the parts of a list have come past, so that nothing comes twice.
-#[derive(Default)]
-pub(super) struct Passed {
-    /// The addresses and numbers that are on the list, by their keyed hashes: what two people gave gets
-    /// one row. At a street by the submissions: a house has many letter boxes.
-    named: HashSet<[u8; 16]>,
-    /// Who was looked at with those whom they turned out to be, or who turned out to be them.
-    whole: HashSet<CustomerId>,
 }
 
 /// What a part of the customers comes to.
@@ -58,22 +48,6 @@ impl Chosen {
     pub fn new(filter: ListFilter, campaign: Option<CampaignId>) -> Self {
         let sieve = Sieve::of(filter.channel);
         Self { filter, campaign, passed: Passed::default(), sieve }
-    }
-
-    /// Remembers what a part came past.
-    pub fn pass(&mut self, part: &Passed) {
-        self.passed.named.extend(&part.named);
-        self.passed.whole.extend(&part.whole);
-    }
-
-    /// Forgets it: the part is read anew.
-    pub fn unpass(&mut self, part: &Passed) {
-        for hash in &part.named {
-            self.passed.named.remove(hash);
-        }
-        for customer in &part.whole {
-            self.passed.whole.remove(customer);
-        }
     }
 
     /// The next part of the customers.
@@ -100,7 +74,7 @@ impl Chosen {
         let mut choice = Choice {
             customers: part.customers,
             people: Vec::new(),
-            passed: Passed { named: HashSet::new(), whole: part.whole },
+            passed: Passed::with(part.whole),
             withheld: Withheld::default(),
             next: part.last,
         };
@@ -113,9 +87,7 @@ impl Chosen {
             match one.stands {
                 Stands::Permitted if objectors.contains(&one.customer) => choice.withheld.objected += 1,
                 Stands::Permitted => {
-                    let name = suppression::hash(key, self.filter.channel, &one.folded)
-                        .unwrap_or_else(|| hash_of(&one.source));
-                    if !self.passed.named.contains(&name) && choice.passed.named.insert(name) {
+                    if choice.passed.name(&self.passed, key, self.filter.channel, &one) {
                         choice.people.push(one);
                     }
                 }
@@ -126,13 +98,6 @@ impl Chosen {
         }
         Ok(choice)
     }
-}
-
-/// A hash of a submission's id: kept for every row, and ids are longer.
-fn hash_of(source: &str) -> [u8; 16] {
-    let mut hash = [0; 16];
-    hash.copy_from_slice(&Sha256::digest(source)[..16]);
-    hash
 }
 
 /// Which of their submissions came with the campaign: part of a permission's evidence, so that no

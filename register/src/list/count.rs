@@ -31,7 +31,7 @@ impl Register {
             withheld.withdrawn += choice.withheld.withdrawn;
             withheld.prohibited += choice.withheld.prohibited;
             withheld.objected += choice.withheld.objected;
-            chosen.pass(&choice.passed);
+            chosen.passed.add(&choice.passed);
             after = choice.next;
             if after.is_none() {
                 return Ok(ListCount { people, left_out: withheld.told(&chosen.filter) });

@@ -2,7 +2,8 @@
 //! first, then orders it; a job makes it, part by part; its maker fetches it, and is told who has come
 //! off it since. There is no other way by which persons leave the register in a file.
 //!
-//! - [`choose`]: whom a filter lets through, [`area`] by where they live · [`count`]: how many that are
+//! - [`choose`]: whom a filter lets through, by where they live ([`area`]), none twice ([`passed`])
+//! - [`count`]: how many that are
 //! - [`order`]: a list is ordered and called off · [`cards`]: what its maker sees of it
 //! - [`run`]: a job makes it · [`next`]: part by part · [`lines`]: its rows · [`named`]: the log tells of whom
 //! - [`fetch`]: its maker fetches it · [`removal`]: and who has come off it, which is [`gone`] since it was made
@@ -21,6 +22,7 @@ mod lines;
 mod named;
 mod next;
 mod order;
+mod passed;
 mod removal;
 mod run;
 

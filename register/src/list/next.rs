@@ -1,7 +1,8 @@
 //! A list goes on part by part. While one is kept, the next is read: they need different connections.
 
-use super::choose::{Chosen, Passed};
+use super::choose::Chosen;
 use super::lines::lines;
+use super::passed::Passed;
 use super::run::{ListRun, Step};
 use crate::contactable::Reachable;
 use crate::error::Result;
@@ -112,7 +113,7 @@ impl Reading {
             reader.close_on_drop();
         }
         let (next, part) = part?;
-        self.chosen.pass(&part.passed);
+        self.chosen.passed.add(&part.passed);
         self.parts.push_back(part);
         self.at = next;
         Ok(())
@@ -138,7 +139,7 @@ impl Reading {
             self.at = first.begins;
         }
         for part in self.parts.drain(..) {
-            self.chosen.unpass(&part.passed);
+            self.chosen.passed.remove(&part.passed);
         }
     }
 }
