@@ -66,7 +66,8 @@ async fn read(
     let most = i64::from(AUDIT_LINES_A_PAGE);
     let sql = "SELECT seq, at, actor, action, json_array_length(objects) AS objects_count,
             CASE WHEN json_array_length(objects) <= $8 THEN objects ELSE
-                (SELECT json_group_array(value) FROM (SELECT value FROM json_each(objects) LIMIT $8)) END AS objects
+                (SELECT json_group_array(value) FROM
+                (SELECT value FROM json_each(objects) ORDER BY key > 0, value <> $6, key LIMIT $8)) END AS objects
          FROM audit_event
          WHERE ($1 = 0 OR seq < $1) AND ($2 = '' OR actor = $2)
             AND ($3 = '' OR action = $3 OR instr(action, $3 || '.') = 1)

@@ -3,6 +3,7 @@
 use crate::error::{Error, Result};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::consent::Channel;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use std::io::{Read, Write};
@@ -30,6 +31,8 @@ pub enum Purpose {
     PersonByPhone,
     /// The token of a link to the permissions that a submission gave.
     Permissions,
+    /// The token of a link in a list, which takes back the permission of one channel and does nothing else.
+    Listed(Channel),
     /// An e-mail address to which marketing is prohibited.
     SuppressedEmail,
     /// A phone number to which marketing is prohibited.
@@ -66,6 +69,10 @@ impl Purpose {
             Self::PersonByEmail => b"loiste/person/email/1",
             Self::PersonByPhone => b"loiste/person/phone/1",
             Self::Permissions => b"loiste/permissions/1",
+            Self::Listed(Channel::Email) => b"loiste/listed/email/1",
+            Self::Listed(Channel::Sms) => b"loiste/listed/sms/1",
+            Self::Listed(Channel::Phone) => b"loiste/listed/phone/1",
+            Self::Listed(Channel::Post) => b"loiste/listed/post/1",
             Self::SuppressedEmail => b"loiste/suppressed/email/1",
             Self::SuppressedPhone => b"loiste/suppressed/phone/1",
             Self::Confirm => b"loiste/confirm/1",

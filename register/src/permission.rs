@@ -55,11 +55,15 @@ impl Register {
     /// # Errors
     /// [`Error::NotFound`] when the token is none of ours.
     pub async fn permissions(&self, token: &str) -> Result<Option<PermissionPage>> {
-        let source = self.submission_of(token)?;
+        let link = self.link_of(token)?;
         let mut reader = self.store.reader().await?;
-        let Some((customer, at)) = sender(&mut reader, &source).await? else { return Ok(None) };
-        let permissions = given(&mut reader, &source).await?;
-        let refusals = refusal::own(&mut reader, customer, &source).await?;
+        let Some((customer, at)) = sender(&mut reader, &link.source).await? else { return Ok(None) };
+        let mut permissions = given(&mut reader, &link.source).await?;
+        permissions.retain(|permission| link.reaches(permission.channel));
+        let refusals = match link.listed {
+            None => refusal::own(&mut reader, customer, &link.source).await?,
+            Some(_) => Vec::new(),
+        };
         Ok(Some(PermissionPage { at, permissions, refusals }))
     }
 
@@ -71,20 +75,23 @@ impl Register {
     /// # Errors
     /// [`Error::NotFound`] when the token is none of ours.
     pub async fn withdraw(&self, token: &str, channels: Vec<Channel>) -> Result<Option<bool>> {
-        let source = self.submission_of(token)?;
+        let link = self.link_of(token)?;
         let outside = self.outside.clone();
         let work = self.store.writer().write(move |connection| {
             Box::pin(async move {
-                let Some((customer, _)) = sender(connection, &source).await? else { return Ok(None) };
-                let mut given = given(connection, &source).await?;
-                given.retain(|permission| channels.contains(&permission.channel));
+                let source = &link.source;
+                let Some((customer, _)) = sender(connection, source).await? else { return Ok(None) };
+                let mut given = given(connection, source).await?;
+                given.retain(|permission| {
+                    channels.contains(&permission.channel) && link.reaches(permission.channel)
+                });
                 let mut events: Vec<ConsentEvent> = Vec::new();
                 let family = family::of(connection, customer).await?.ids;
                 for GivenPermission { channel, state, .. } in &given {
                     if is_open(*state)
-                        || elsewhere::is_given_since(connection, &source, *channel, &family).await?
+                        || elsewhere::is_given_since(connection, source, *channel, &family).await?
                     {
-                        events.push(withdrawn(&outside, customer, *channel, &source));
+                        events.push(withdrawn(&outside, customer, *channel, source));
                     }
                 }
                 consent::append(connection, &events).await?;
@@ -94,15 +101,42 @@ impl Register {
         work.await
     }
 
-    /// The submission that a link names.
+    /// The submission that its sender's own link names.
     ///
     /// # Errors
     /// [`Error::NotFound`] when the token is none of ours.
     pub(crate) fn submission_of(&self, token: &str) -> Result<String> {
         let id = self.key.open_token(Purpose::Permissions, token).ok_or(Error::NotFound)?;
-        // Entries and contact requests have ids of the same kind; a link names either.
-        Ok(EntryId::from_bytes(id).to_string())
+        Ok(source_of(id))
     }
+
+    fn link_of(&self, token: &str) -> Result<Link> {
+        if let Ok(source) = self.submission_of(token) {
+            return Ok(Link { source, listed: None });
+        }
+        let listed = |channel| Some((channel, self.key.open_token(Purpose::Listed(channel), token)?));
+        let (channel, id) = Channel::ALL.into_iter().find_map(listed).ok_or(Error::NotFound)?;
+        Ok(Link { source: source_of(id), listed: Some(channel) })
+    }
+}
+
+/// What a link names. One in a list has been in the hands of whoever made the list and sent by it: it shows and takes
+/// back that channel, and lifts nothing.
+struct Link {
+    source: String,
+    /// The channel of the list that it stands in; none for the sender's own.
+    listed: Option<Channel>,
+}
+
+impl Link {
+    fn reaches(&self, channel: Channel) -> bool {
+        self.listed.is_none_or(|listed| listed == channel)
+    }
+}
+
+/// Entries, contact requests, rows of imports and tellings have ids of the same kind; a link names any.
+fn source_of(id: [u8; 16]) -> String {
+    EntryId::from_bytes(id).to_string()
 }
 
 /// Whether there is something to take back.

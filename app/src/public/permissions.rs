@@ -107,13 +107,17 @@ fn all(locale: Locale, action: &str, permissions: &[GivenPermission]) -> Option<
     })
 }
 
-fn refusals(locale: Locale, action: &str, refusals: &[OwnRefusal]) -> AnyView {
+/// What may be refused; nothing behind a link that was in other hands.
+fn refusals(locale: Locale, action: &str, refusals: &[OwnRefusal]) -> Option<AnyView> {
+    if refusals.is_empty() {
+        return None;
+    }
     let items: Vec<_> = refusals.iter().map(|own| refusal(locale, action, *own)).collect();
-    view! {
+    let section = view! {
         <h2>{td_string!(locale, public.refusals.title)}</h2>
         {items}
-    }
-    .into_any()
+    };
+    Some(section.into_any())
 }
 
 fn refusal(locale: Locale, action: &str, own: OwnRefusal) -> AnyView {

@@ -7,6 +7,7 @@ use crate::language::Language;
 use crate::time::Moment;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::ops::RangeInclusive;
 
 /// How long texts may be, in characters.
 const LONGEST_TITLE: usize = 120;
@@ -20,6 +21,10 @@ const LEAST_LETTERS: usize = 5;
 /// cents: a slip of the finger is told before it is promised.
 const MOST: u32 = 10_000;
 const DEAREST_CENTS: u32 = 10_000_000;
+/// When a campaign may begin and close, in Unix milliseconds: from 2020 to 2100.
+const TIMES: RangeInclusive<i64> = 1_577_836_800_000..=4_102_444_800_000;
+/// How long a raffle may be open, in days.
+const LONGEST_RAFFLE: i64 = 366;
 /// How long after its end a raffle may go on until its prizes are claimed, in days.
 const LONGEST_CLAIM: i64 = 366;
 
@@ -35,7 +40,7 @@ pub enum Missing {
     Address,
     /// What is typed as its name in the address cannot be one.
     Slug,
-    /// What is typed as its beginning is no time.
+    /// What is typed as its beginning is no time, or none of this century.
     OpeningTime,
     /// There is no Finnish text.
     Finnish,
@@ -49,7 +54,7 @@ pub enum Missing {
     ShareAlt(Language),
     /// A raffle without an end.
     ClosingTime,
-    /// It closes before it opens.
+    /// It closes before it opens, or so long after it that somebody mistyped.
     Order,
     /// It has closed already.
     Over,
@@ -101,7 +106,7 @@ impl fmt::Display for Missing {
                 )
             }
             Self::ClosingTime => f.write_str("closes_at: when it closes"),
-            Self::Order => f.write_str("closes_at: after opens_at"),
+            Self::Order => write!(f, "closes_at: after opens_at, for a raffle at most {LONGEST_RAFFLE} days"),
             Self::Over => f.write_str("closes_at: in the future"),
             Self::Prizes(language) => write!(f, "texts.{}.prizes: at least one", language.tag()),
             Self::Prize(language) => {
@@ -145,9 +150,10 @@ impl CampaignDraft {
         unless(self.organiser.as_ref().is_some_and(|name| says(name, LONGEST_LEAD)), Missing::Organiser);
         unless(has_notice, Missing::Notice);
         unless(self.unread.slug.is_none(), Missing::Slug);
-        unless(self.unread.opens_at.is_none(), Missing::OpeningTime);
+        let is_time = TIMES.contains(&self.opens_at.millis());
+        unless(self.unread.opens_at.is_none() && is_time, Missing::OpeningTime);
         unless(self.text(Language::Fi).is_some(), Missing::Finnish);
-        unless(self.closes_at.is_none_or(|closes_at| closes_at > self.opens_at), Missing::Order);
+        unless(self.closes_at.is_none_or(|closes_at| self.may_close(closes_at)), Missing::Order);
         for language in Language::ALL {
             let count = self.texts.iter().filter(|local| local.language == language).count();
             unless(count < 2, Missing::Twice(language));
@@ -166,6 +172,12 @@ impl CampaignDraft {
         missing
     }
 
+    fn may_close(&self, at: Moment) -> bool {
+        let longest = self.opens_at.plus_days(LONGEST_RAFFLE);
+        let in_time = self.kind != CampaignKind::Raffle || at <= longest;
+        at > self.opens_at && in_time && TIMES.contains(&at.millis())
+    }
+
     /// The same when it is published at `now`.
     pub fn missing_to_publish(&self, has_notice: bool, now: Moment) -> Vec<Missing> {
         let mut missing = self.missing(has_notice);
@@ -173,6 +185,20 @@ impl CampaignDraft {
             missing.push(Missing::Over);
         }
         missing
+    }
+
+    /// The same when at `now` it takes the place of one that closes or has closed at `closes_at`: no change closes it.
+    pub fn missing_to_revise(
+        &self,
+        closes_at: Option<Moment>,
+        has_notice: bool,
+        now: Moment,
+    ) -> Vec<Missing> {
+        if self.closes_at == closes_at {
+            self.missing(has_notice)
+        } else {
+            self.missing_to_publish(has_notice, now)
+        }
     }
 
     fn raffle_lacks(&self, missing: &mut Vec<Missing>) {

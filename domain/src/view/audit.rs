@@ -39,7 +39,8 @@ pub struct AuditLine {
     pub actor: Option<String>,
     /// The code of what was done.
     pub action: String,
-    /// The ids of what it was done to, the first [`AUDIT_OBJECTS_A_LINE`] of them.
+    /// The ids of what it was done to: the first, the one that was asked for, and others up to
+    /// [`AUDIT_OBJECTS_A_LINE`].
     pub objects: Vec<String>,
     /// How many they are in all.
     pub objects_count: u32,

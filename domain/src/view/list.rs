@@ -86,7 +86,7 @@ pub struct ListLine {
     pub first_names: Option<String>,
     /// How the channel reaches them.
     pub means: Means,
-    /// The token of their own link to their permissions.
+    /// The token of a link that takes this channel's permission back.
     pub token: String,
     /// The language in which the permission was asked for.
     pub language: Language,

@@ -44,7 +44,9 @@ impl Register {
                 if facts(&row)?.cancelled {
                     return Err(Error::Conflict("this campaign is called off"));
                 }
-                publish::nothing(draft.missing(publish::has_notice(connection).await?))?;
+                let (notice, closes_at) =
+                    (publish::has_notice(connection).await?, row.optional_moment("closes_at")?);
+                publish::nothing(draft.missing_to_revise(closes_at, notice, outside.now()))?;
                 let old = row.optional_number("rules_version")?;
                 let version = match old.and_then(|version| u32::try_from(version).ok()) {
                     Some(old) => Some(next_rules(connection, &row, &draft, old, outside.now()).await?),

@@ -3,8 +3,7 @@
 
 use crate::contactable::Reachable;
 use crate::error::{Error, Result};
-use crate::keys::RegisterKey;
-use crate::permission;
+use crate::keys::{Purpose, RegisterKey};
 use crate::row::Columns;
 use crate::store::trip;
 use domain::consent::Channel;
@@ -41,7 +40,7 @@ pub(super) async fn lines(
             last_name,
             first_names,
             means: means(channel, said.get(&one.source))?,
-            token: permission::token(key, source.bytes()),
+            token: key.token(Purpose::Listed(channel), source.bytes()),
             language: one.language,
         })
     };

@@ -8,10 +8,13 @@ use crate::register::Register;
 use domain::access::{Object, Right};
 use domain::id::MarketingListId;
 use domain::list::{ListFilter, ListFormat, ListPurpose, ListState};
+use domain::time::Moment;
 use sqlx::SqliteConnection;
 
 /// How many lists of one maker may wait or be made at a time.
 const UNDER_WAY: i64 = 5;
+/// How many lists somebody may order within a day: whoever needs more makes a mistake, or harm.
+const A_DAY: i64 = 50;
 
 /// What somebody orders.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +34,7 @@ impl Register {
     /// [`Error::Denied`] without the right to see marketing lists, [`Error::Unconfirmed`] when the password
     /// was given too long ago, [`Error::Purpose`] for a purpose
     /// that the data was not given for, [`Error::NotFound`] for a campaign that there is not,
-    /// [`Error::Unavailable`] when too many are waiting.
+    /// [`Error::Unavailable`] when too many are waiting or were ordered within a day.
     pub async fn order_list(&self, authority: &Authority, list: NewList) -> Result<MarketingListId> {
         authority.needs_confirmed(Right::See, Object::MarketingLists)?;
         if !list.purpose.is_covered() {
@@ -98,7 +101,8 @@ async fn insert(
     let sql = "INSERT INTO marketing_list
          (id, made_by, purpose, channel, format, language, area, campaign_id, state, ordered_at)
          SELECT $1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9 WHERE $10 >
-            (SELECT count(*) FROM marketing_list WHERE made_by = $2 AND state IN ('waiting', 'running'))";
+            (SELECT count(*) FROM marketing_list WHERE made_by = $2 AND state IN ('waiting', 'running'))
+            AND $11 > (SELECT count(*) FROM marketing_list WHERE made_by = $2 AND ordered_at > $12)";
     let inserted = sqlx::query(sql)
         .bind(id.to_string())
         .bind(authority.name())
@@ -110,6 +114,8 @@ async fn insert(
         .bind(campaign.map(|campaign| campaign.to_string()))
         .bind(now)
         .bind(UNDER_WAY)
+        .bind(A_DAY)
+        .bind(Moment::from_millis(now).plus_days(-1).millis())
         .execute(connection)
         .await?;
     if inserted.rows_affected() == 1 { Ok(()) } else { Err(Error::Unavailable) }

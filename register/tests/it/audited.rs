@@ -130,6 +130,8 @@ async fn a_line_about_thousands_shows_the_first_of_them_and_how_many_they_are() 
         .await;
     let last = AuditFilter { object: "id-5000".into(), ..AuditFilter::default() };
     let page = register.audit_log(&OPERATOR, &last).await.unwrap();
-    assert_eq!(page.lines[0].objects, ids[..100]);
+    let (shown, sought) = (&page.lines[0].objects, &ids[5_000]);
+    assert_eq!((&shown[0], &shown[1]), (&ids[0], sought), "and the one that was asked for");
+    assert_eq!(shown[2..], ids[1..99]);
     assert_eq!(page.lines[0].objects_count, 5_001);
 }

@@ -3,7 +3,10 @@
 use crate::letter::Letter;
 use crate::support::{NOON, RAFFLE, TestRegister, campaign};
 use domain::access::{Actor, Level};
-use domain::campaign::{CampaignDraft, CampaignKind, Missing, Prize, Reasons, Slug, Standing, Unfavourable};
+use domain::campaign::rules::RulesParts;
+use domain::campaign::{
+    CampaignDraft, CampaignKind, LocalDraft, Missing, Prize, Reasons, Slug, Standing, Unfavourable,
+};
 use domain::id::{DraftId, StaffId};
 use domain::language::Language;
 use domain::view::{CampaignCard, CampaignDeed, DraftSheet};
@@ -267,4 +270,40 @@ async fn whoever_may_not_change_campaigns_prepares_none() {
     }
     let unknown = DraftId::new(NOON, [9; 16]);
     assert!(matches!(register.draft(&OPERATOR, unknown).await, Err(Error::NotFound)));
+}
+
+#[tokio::test]
+async fn a_heading_that_gives_no_address_begins_with_one_that_is_typed_over() {
+    let register = TestRegister::new().await;
+    for (title, slug) in [("Розыгрыш", "kampanja"), (&*"a".repeat(61), "kampanja-2")] {
+        let id = register.begin_campaign(&OPERATOR, CampaignKind::Raffle, title, None).await.unwrap();
+        let draft = register.draft(&OPERATOR, id).await.unwrap().draft;
+        assert_eq!((draft.slug.as_str(), draft.texts[0].title.as_str()), (slug, title));
+    }
+}
+
+#[tokio::test]
+async fn rules_as_long_as_they_may_be_in_three_languages_are_kept() {
+    let register = TestRegister::new().await;
+    let sheet = begun(&register).await;
+    let mut draft = filled(sheet.draft);
+    let long = || "ä".repeat(4_000);
+    draft.texts[0].rules = RulesParts {
+        who_may_enter: long(),
+        how_to_enter: long(),
+        draw: long(),
+        notification: long(),
+        claim: long(),
+        free_of_charge: long(),
+        lottery_tax: long(),
+        privacy: long(),
+        other: long(),
+    };
+    for language in [Language::Sv, Language::En] {
+        let local = LocalDraft { language, ..draft.texts[0].clone() };
+        draft.texts.push(local);
+    }
+    let saved =
+        register.save_draft(&OPERATOR, sheet.id, sheet.version, draft.clone(), Some(organiser())).await;
+    assert_eq!(saved.unwrap().draft.texts, draft.texts);
 }

@@ -376,11 +376,23 @@ async fn who_is_disabled_or_loses_the_level_gets_no_list() {
 }
 
 #[tokio::test]
-async fn only_so_many_lists_of_one_maker_wait_at_a_time() {
+async fn only_so_many_lists_of_one_maker_wait_at_a_time_and_are_ordered_in_a_day() {
     let register = TestRegister::new().await;
-    for _ in 0..5 {
-        register.order_list(&OPERATOR, offer(Channel::Sms)).await.unwrap();
+    let order = async || register.order_list(&OPERATOR, offer(Channel::Sms)).await;
+    for _ in 0..9 {
+        let mut waiting = Vec::new();
+        for _ in 0..5 {
+            waiting.push(order().await.unwrap());
+        }
+        assert!(matches!(order().await, Err(Error::Unavailable)));
+        for id in waiting {
+            register.cancel_list(&OPERATOR, id).await.unwrap();
+        }
     }
-    let one_more = register.order_list(&OPERATOR, offer(Channel::Sms)).await;
-    assert!(matches!(one_more, Err(Error::Unavailable)));
+    for _ in 0..5 {
+        register.cancel_list(&OPERATOR, order().await.unwrap()).await.unwrap();
+    }
+    assert!(matches!(order().await, Err(Error::Unavailable)));
+    register.set(NOON.plus_days(1));
+    order().await.unwrap();
 }

@@ -1,9 +1,10 @@
 //! Permissions by link: one tap takes them back, and the link touches nothing of anybody else's (R11, R14).
 
 use crate::letter::Letter;
+use crate::lists::{make, offer};
 use crate::support::{NOON, TestRegister};
 use domain::consent::ChannelState::{AwaitsConfirmation, Permitted, Withdrawn};
-use domain::consent::{Channel, ChannelState};
+use domain::consent::{Channel, ChannelState, Refusal};
 use domain::form::Field;
 use domain::language::Language;
 use domain::view::RequestFilter;
@@ -145,4 +146,24 @@ async fn the_consent_receipt_tells_what_was_shown_and_when() {
     let proof = register.consent_receipt(&receipt.token).await.unwrap().unwrap();
     assert_eq!((proof.records.len(), proof.records[1].at), (2, NOON.plus_seconds(5)));
     assert_eq!(proof.states, BTreeMap::from([(Channel::Sms, Withdrawn)]));
+}
+
+#[tokio::test]
+async fn a_link_in_a_list_takes_back_its_channel_and_neither_shows_nor_lifts_anything_else() {
+    let register = TestRegister::new().await;
+    let own = link(&register, &by_phone().permitting(Channel::Sms).permitting(Channel::Phone)).await;
+    register.refuse(&own, Refusal::Targeting, true).await.unwrap();
+    let listed = make(&register, &Authority::Operator, offer(Channel::Sms)).await.lines.remove(0).token;
+    let page = register.permissions(&listed).await.unwrap().unwrap();
+    assert_eq!((page.permissions.len(), page.permissions[0].channel), (1, Channel::Sms));
+    assert_eq!(page.refusals, []);
+    for refuses in [true, false] {
+        let refused = register.refuse(&listed, Refusal::Targeting, refuses).await;
+        assert!(matches!(refused, Err(Error::NotFound)));
+    }
+    register.withdraw(&listed, Channel::ALL.to_vec()).await.unwrap();
+    let expected = [(Channel::Sms, Withdrawn), (Channel::Phone, Permitted)];
+    assert_eq!(states(&register, &own).await, expected);
+    let page = register.permissions(&own).await.unwrap().unwrap();
+    assert!(page.refusals.iter().any(|own| own.refusal == Refusal::Targeting && own.since.is_some()));
 }

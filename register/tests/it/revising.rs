@@ -2,7 +2,7 @@
 
 use crate::letter::Letter;
 use crate::support::{NOON, OFFER, RAFFLE, TestRegister, campaign, local};
-use domain::campaign::{CampaignDraft, CampaignKind, Slug, Unfavourable};
+use domain::campaign::{CampaignDraft, CampaignKind, Missing, Slug, Unfavourable};
 use domain::consent::Channel;
 use domain::form::{ErrorCode, Field, Problems};
 use domain::language::Language;
@@ -36,6 +36,10 @@ async fn before_the_first_entry_everything_but_the_address_may_change() {
     let mut lacking = campaign(RAFFLE);
     lacking.organiser = None;
     assert!(matches!(revise(&register, lacking).await, Err(Error::Incomplete(_))));
+    let mut over = campaign(RAFFLE);
+    (over.opens_at, over.closes_at) = (NOON.plus_days(-20), Some(NOON.plus_days(-10)));
+    let over = revise(&register, over).await;
+    assert!(matches!(over, Err(Error::Incomplete(missing)) if missing == [Missing::Over]));
     register.assert_whole().await;
 }
 

@@ -36,8 +36,12 @@ const LOGIN_RETRY: u64 = 60;
 const UPLOAD: &str = "/api/campaigns/share-image";
 /// How long it may be, in bytes: the largest file as base64url, with what else the call says.
 const UPLOAD_LIMIT: usize = LARGEST_FILE.div_ceil(3) * 4 + 1024;
-/// How many times as long as others it may take.
-const UPLOAD_PATIENCE: u32 = 4;
+/// The call that keeps a campaign in preparation: its rules in three languages are longer than what others send.
+const SAVE: &str = "/api/campaigns/save";
+/// How long it may be, in bytes.
+const SAVE_LIMIT: usize = 512 * 1024;
+/// How many times as long as others these may take.
+const PATIENCE: u32 = 4;
 
 /// The form client's endpoint.
 pub fn sync_route() -> Router<Live> {
@@ -120,11 +124,14 @@ fn to_the_dashboard(mut response: Response) -> Response {
 }
 
 async fn run(app: &App, client: ClientAddress, request: Request<Body>) -> Response {
-    let uploader = token_in(request.headers()).filter(|_| request.uri().path() == UPLOAD);
-    let (limit, time) = if is_upload(app, uploader).await {
-        (UPLOAD_LIMIT, app.body_time * UPLOAD_PATIENCE)
-    } else {
-        (BODY_LIMIT, app.body_time)
+    let (limit, time) = match request.uri().path() {
+        UPLOAD if makes_campaigns(app, token_in(request.headers())).await => {
+            (UPLOAD_LIMIT, app.body_time * PATIENCE)
+        }
+        SAVE if makes_campaigns(app, token_in(request.headers())).await => {
+            (SAVE_LIMIT, app.body_time * PATIENCE)
+        }
+        _ => (BODY_LIMIT, app.body_time),
     };
     let mut request = match buffered(request, limit, time).await {
         Ok(request) => request,
@@ -142,9 +149,9 @@ async fn run(app: &App, client: ClientAddress, request: Request<Body>) -> Respon
     response
 }
 
-/// Whether somebody sends a picture who may: from nobody else so much is read.
-async fn is_upload(app: &App, uploader: Option<SessionToken>) -> bool {
-    let Some(token) = uploader else { return false };
+/// Whether it is somebody who may make campaigns: from nobody else more is read than others send.
+async fn makes_campaigns(app: &App, token: Option<SessionToken>) -> bool {
+    let Some(token) = token else { return false };
     let visit = app.services.register.visit(&token).await;
     let authority = visit.and_then(|visit| visit.authority());
     authority.is_ok_and(|authority| authority.needs(Right::Change, Object::Campaigns).is_ok())

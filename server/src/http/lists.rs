@@ -88,7 +88,7 @@ async fn file(app: &App, authority: &Authority, id: &str) -> Result<Response, Ca
         piece.truncate(read);
         Ok::<_, std::io::Error>((read > 0).then(|| (Bytes::from(piece), file)))
     });
-    let name = file_name(&head, false, head.format.code());
+    let name = file_name(&head, None, head.format.code());
     let mut response = attachment(head.format, &name, Body::from_stream(pieces));
     response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length));
     Ok(response)
@@ -109,12 +109,13 @@ async fn removals_file(
         .list_removals(authority, id)
         .await
         .map_err(|error| call_error(&app.services, error))?;
-    let name = file_name(&head, true, format.code());
+    let now = app.services.register.now();
+    let name = file_name(&head, Some(now), format.code());
     let folder = Folder::of(app.services.register.folder());
     let bytes = tokio::task::spawn_blocking(move || {
         let rows = lines.iter().map(removals_row).collect();
         let mut bytes = Vec::new();
-        table::write(format, folder.place(), &mut bytes, &removals_top(&head), [rows].into_iter())?;
+        table::write(format, folder.place(), &mut bytes, &removals_top(&head, now), [rows].into_iter())?;
         Ok::<_, table::TableError>(bytes)
     });
     let bytes = bytes.await.map_err(|error| failed(&error))?.map_err(|error| failed(&error))?;

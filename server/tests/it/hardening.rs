@@ -1,6 +1,7 @@
 //! What no browser sends: the answer is short, says nothing of the inside, and the next visitor is served.
 
 use crate::test_app::{KEY, RAFFLE, TestApp, entry, with};
+use domain::access::Level;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -178,4 +179,23 @@ async fn an_error_of_the_register_shows_an_id_and_nothing_of_the_inside() {
     let stop = app.post("/lopeta", &[("email", "martta@example.fi")]).await;
     assert_eq!(stop.status(), 503);
     assert!(stop.text().await.unwrap().contains("value=\"martta@example.fi\""));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_campaign_in_preparation_may_be_longer_than_other_calls_for_whoever_may_make_it() {
+    let app = TestApp::start().await;
+    app.add_staff("markku", &[Level::Marketing]).await;
+    app.add_staff("aino", &[Level::Service]).await;
+    let (markku, aino) = (app.log_in("markku").await, app.log_in("aino").await);
+    let long = format!("\"{}\"", "a".repeat(300_000));
+    let longer = format!("\"{}\"", "a".repeat(600_000));
+    for (cookie, body, expected) in [
+        (Some(&markku), &long, 400),
+        (Some(&markku), &longer, 413),
+        (Some(&aino), &long, 413),
+        (None, &long, 413),
+    ] {
+        let answer = app.call("campaigns/save", cookie.map(String::as_str), &[("json", body)]).await;
+        assert_eq!(answer.status(), expected);
+    }
 }

@@ -74,7 +74,8 @@ fn shown(LogPage { lines, more, actors, names }: LogPage, filter: AuditFilter) -
         let address = address(&AuditFilter { before: 0, ..filter.clone() });
         view! { <A href=address attr:class="button">{td_string!(locale(), desk.audit.newest)}</A> }
     });
-    let lines: Vec<_> = lines.into_iter().map(|one| line(one, &names)).collect();
+    let sought = filter.object.trim().to_lowercase();
+    let lines: Vec<_> = lines.into_iter().map(|one| line(one, &names, &sought)).collect();
     let filters = view! { <Filters filter actors names /> };
     let table = if lines.is_empty() {
         view! { <p class="empty">{td_string!(locale(), desk.nothing_matches)}</p> }.into_any()
@@ -103,21 +104,21 @@ fn shown(LogPage { lines, more, actors, names }: LogPage, filter: AuditFilter) -
     .into_any()
 }
 
-fn line(line: AuditLine, names: &[(String, String)]) -> impl IntoView + use<> {
+fn line(line: AuditLine, names: &[(String, String)], sought: &str) -> impl IntoView + use<> {
     let what = names.iter().find(|(code, _)| *code == line.action).map(|(_, name)| name.clone());
     let who = line.actor.unwrap_or_else(|| td_string!(locale(), desk.operator).to_owned());
     let (count, shown) = (line.objects_count, line.objects.len());
-    let objects = line.objects.join("\n");
+    let is_sought = line.objects.iter().any(|id| id == sought);
+    let objects = ids(&line.objects, sought);
     let objects = if shown > 3 {
         let many = td_string!(locale(), desk.audit.many, count = count).to_string();
         let rest = (count as usize > shown).then(|| {
             let rest = count as usize - shown;
             view! { <p>{td_string!(locale(), desk.audit.rest, count = rest).to_string()}</p> }
         });
-        view! { <details><summary>{many}</summary><span class="ids">{objects}</span>{rest}</details> }
-            .into_any()
+        view! { <details open=is_sought><summary>{many}</summary>{objects}{rest}</details> }.into_any()
     } else {
-        view! { <span class="ids">{objects}</span> }.into_any()
+        objects
     };
     view! {
         <tr>
@@ -127,6 +128,16 @@ fn line(line: AuditLine, names: &[(String, String)]) -> impl IntoView + use<> {
             <td>{objects}</td>
         </tr>
     }
+}
+
+/// Ids, a line each; the one that was asked for is marked.
+fn ids(objects: &[String], sought: &str) -> AnyView {
+    let place = objects.iter().position(|id| id == sought).unwrap_or(objects.len());
+    let (before, rest) = objects.split_at(place);
+    let lines = |ids: &[String]| ids.iter().map(|id| [id, "\n"].concat()).collect::<String>();
+    let marked = rest.first().map(|id| view! { <mark>{id.clone()}</mark> "\n" });
+    let after = lines(rest.get(1..).unwrap_or_default());
+    view! { <span class="ids">{lines(before)} {marked} {after}</span> }.into_any()
 }
 
 /// What can be chosen, by its id or code.

@@ -12,6 +12,7 @@ use crate::dashboard::locale;
 use crate::i18n::td_string;
 use domain::campaign::Slug;
 use domain::statistics::Period;
+use domain::time::Moment;
 use domain::view::{NewsKind, Statistics};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -46,7 +47,7 @@ pub fn Charts() -> impl IntoView {
         // Says the same for a minute, so that nobody is told of each.
         <p class="hint" role="status">{came}</p>
         <Transition fallback=|| ()>{filter}</Transition>
-        {loaded(numbers, all)}
+        {loaded(numbers, move |numbers| all(numbers, &chosen.get_untracked()))}
     }
 }
 
@@ -60,16 +61,34 @@ fn address((period, campaign): &Chosen) -> String {
     format!("/hallinta/tilastot?jakso={}{campaign}", period.days())
 }
 
-fn all(numbers: Statistics) -> AnyView {
+fn all(numbers: Statistics, (period, campaign): &Chosen) -> AnyView {
+    // Who chose a raffle does not ask about contact requests.
+    let answers = campaign.is_none().then(|| answers(numbers.answers));
     view! {
+        {on_paper(&numbers, *period, campaign.as_ref())}
         <div class="charts">
             {entries(&numbers)}
             {arrivals(&numbers)}
             {permissions(&numbers)}
-            {answers(numbers.answers)}
+            {answers}
         </div>
     }
     .into_any()
+}
+
+/// What is chosen above, for whoever has the sheet of paper alone.
+fn on_paper(numbers: &Statistics, period: Period, campaign: Option<&Slug>) -> AnyView {
+    let locale = locale();
+    let title =
+        numbers.choices.iter().find(|(slug, _)| Some(slug) == campaign).map(|(_, title)| title.clone());
+    let date = |day: Option<&Moment>| day.map(|day| when::date(locale, *day)).unwrap_or_default();
+    let parts = [
+        td_string!(locale, common.company).to_owned(),
+        title.unwrap_or_else(|| td_string!(locale, charts.filter.all).to_owned()),
+        td_string!(locale, charts.filter.days, days = period.days()).to_string(),
+        [date(numbers.days.first()), date(numbers.days.last())].join("–"),
+    ];
+    view! { <p class="on-paper">{parts.join(" · ")}</p> }.into_any()
 }
 
 #[component]

@@ -7,6 +7,7 @@ use crate::i18n::td_string;
 use crate::public::Page;
 use crate::services::Site;
 use domain::consent::Channel;
+use domain::time::Moment;
 use domain::view::{ListHead, ListLine, Means};
 
 /// What stands above the rows of a file.
@@ -35,12 +36,15 @@ pub fn list_row(site: &Site, line: &ListLine) -> Vec<String> {
     who(line).into_iter().chain([withdrawal]).collect()
 }
 
-/// The top of the file of those who have come off a list.
-pub fn removals_top(head: &ListHead) -> FileTop {
+/// The top of the file of those who have come off a list by now.
+pub fn removals_top(head: &ListHead, now: Moment) -> FileTop {
     let note = td_string!(locale(), lists.file.removals_note).to_owned();
     let row = td_string!(locale(), lists.file.row).to_owned();
     let columns = [row].into_iter().chain(columns(head.filter.channel)).collect();
-    FileTop { columns, ..top(head, note) }
+    let mut top = FileTop { columns, ..top(head, note) };
+    let fetched = td_string!(locale(), lists.file.removals_at).to_owned();
+    top.head.insert(0, vec![fetched, when::full_date_time(locale(), now)]);
+    top
 }
 
 /// A row of that.
@@ -49,13 +53,13 @@ pub fn removals_row(line: &ListLine) -> Vec<String> {
 }
 
 /// What the file is called: nothing personal. The time tells lists of one day apart.
-pub fn file_name(head: &ListHead, removals: bool, ending: &str) -> String {
-    let what = if removals {
+pub fn file_name(head: &ListHead, removals_at: Option<Moment>, ending: &str) -> String {
+    let what = if removals_at.is_some() {
         td_string!(locale(), lists.file.removals_name)
     } else {
         td_string!(locale(), lists.file.name)
     };
-    let made = head.made_at.in_helsinki().strftime("%Y-%m-%d-%H%M%S");
+    let made = removals_at.unwrap_or(head.made_at).in_helsinki().strftime("%Y-%m-%d-%H%M%S");
     format!("loiste-{what}-{}-{made}.{ending}", head.filter.channel.code())
 }
 

@@ -136,6 +136,27 @@ fn a_slip_of_the_finger_is_told_before_it_is_promised() {
 }
 
 #[test]
+fn times_are_of_this_century_and_a_raffle_ends_within_a_year() {
+    let ages = |draft: &mut CampaignDraft| draft.opens_at = Moment::from_local("0002-01-01T08:00").unwrap();
+    assert_eq!(lacks(ages), [Missing::OpeningTime, Missing::Order]);
+    for opens_at in [i64::MIN, -i64::MAX, i64::MAX] {
+        let found = lacks(|draft| draft.opens_at = Moment::from_millis(opens_at));
+        assert!(found.contains(&Missing::OpeningTime), "{opens_at}");
+    }
+    let long = |draft: &mut CampaignDraft| draft.closes_at = Some(draft.opens_at.plus_days(367));
+    assert!(lacks(long).contains(&Missing::Order));
+}
+
+#[test]
+fn a_change_closes_nothing_and_what_has_closed_may_be_changed() {
+    let (draft, closes_at) = (whole(), whole().closes_at);
+    let later = closes_at.unwrap().plus_days(1);
+    assert_eq!(draft.missing_to_revise(closes_at, true, later), []);
+    let before = closes_at.map(|at| at.plus_days(10));
+    assert_eq!(draft.missing_to_revise(before, true, later), [Missing::Over]);
+}
+
+#[test]
 fn what_has_closed_is_not_published() {
     let closes_at = whole().closes_at.unwrap();
     assert_eq!(whole().missing_to_publish(true, closes_at), [Missing::Over]);

@@ -12,11 +12,14 @@ use domain::campaign::{CampaignDraft, CampaignKind, Slug};
 use domain::id::DraftId;
 use sqlx::SqliteConnection;
 
+/// The address of a campaign whose heading gives none.
+const ANY: &str = "kampanja";
+
 impl Register {
     /// Begins a new campaign with this heading, in an address that reads like it.
     ///
     /// # Errors
-    /// [`Error::Denied`], or [`Error::Conflict`] when the heading says nothing.
+    /// [`Error::Denied`]
     pub async fn begin_campaign(
         &self,
         authority: &Authority,
@@ -26,7 +29,11 @@ impl Register {
     ) -> Result<DraftId> {
         authority.needs(Right::Change, Object::Campaigns)?;
         let title = title.trim().to_owned();
-        let wanted = Slug::from_title(&title).ok_or(Error::Conflict("a heading says something"))?;
+        let wanted = match Slug::from_title(&title) {
+            Some(slug) => slug,
+            // No letter of the heading, or its first word, fits into an address: one that is typed over.
+            None => Slug::parse(ANY).map_err(|_| Error::Corrupt("a word of ours"))?,
+        };
         let (outside, authority) = (self.outside.clone(), authority.clone());
         let work = self.store.writer().write(move |connection| {
             Box::pin(async move {

@@ -53,7 +53,7 @@ impl Register {
             if has_entries && was.kind == CampaignKind::Raffle {
                 fixed = unfavourable(&was, &kept.draft);
             }
-            kept.draft.missing(notice)
+            kept.draft.missing_to_revise(was.closes_at, notice, self.now())
         } else {
             let mut missing = kept.draft.missing_to_publish(notice, self.now());
             missing.extend(taken(&mut reader, &kept.draft).await?);

@@ -14,7 +14,7 @@ use domain::view::DraftSheet;
 use sqlx::SqliteConnection;
 
 /// How long a draft may be as JSON, in bytes.
-const LONGEST: usize = 100_000;
+const LONGEST: usize = 400_000;
 
 impl Register {
     /// Keeps a draft as somebody who saw `version` has typed it, and tells what it lacks.

@@ -28,7 +28,8 @@ pub fn picture(work: Work) -> AnyView {
             frame.set_height(&height.to_string());
         }
     };
-    let source = move || html.get().and_then(Result::ok);
+    // A visitor who goes while the page is made takes it along.
+    let source = move || html.try_get().flatten().and_then(Result::ok);
     let there = Signal::derive(move || {
         work.draft.with(|draft| draft.texts.iter().map(|local| local.language).collect::<Vec<_>>())
     });
