@@ -9,7 +9,7 @@ use crate::permission;
 use crate::register::Register;
 use crate::row::Columns;
 use crate::suppression;
-use domain::consent::{Channel, ChannelState, EventKind, Origin};
+use domain::consent::{Channel, ChannelState, EventKind, Matter, Origin};
 use domain::customer::Datum;
 use domain::id::EntryId;
 use domain::language::Language;
@@ -84,7 +84,8 @@ async fn confirm(
     let Some(address) = query.fetch_optional(&mut *connection).await? else { return Ok(None) };
     let customer = given.parsed("customer_id")?;
     let origin = Origin { kind: permission::ORIGIN.to_owned(), id: source.to_owned() };
-    let event = consent::ending(outside, customer, Channel::Email, EventKind::Confirmed, origin);
+    let event =
+        consent::unasked(outside, customer, Matter::Marketing(Channel::Email), EventKind::Confirmed, origin);
     consent::append(connection, &[event]).await?;
     // Only a permission newer than the prohibition lifts it.
     let Some(hash) = suppression::hash(key, Channel::Email, &address.text("folded")?) else {

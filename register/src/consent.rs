@@ -58,17 +58,16 @@ pub(crate) fn add(inserts: &mut Inserts, events: &[ConsentEvent], mut head: Hash
     });
 }
 
-/// An event that no page asked for: a permission taken back, or marketing prohibited.
-pub(crate) fn ending(
+/// An event that no page asked for: something taken back, confirmed, prohibited or told.
+pub(crate) fn unasked(
     outside: &Outside,
     customer: CustomerId,
-    channel: Channel,
+    matter: Matter,
     kind: EventKind,
     origin: Origin,
 ) -> ConsentEvent {
     let at = outside.now();
     let id = ConsentEventId::new(at, outside.chance.bytes());
-    let matter = Matter::Marketing(channel);
     ConsentEvent { id, at, customer, matter, kind, origin, shown: None, wording: None }
 }
 

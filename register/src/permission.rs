@@ -11,7 +11,7 @@ use crate::outside::Outside;
 use crate::refusal::{self, OwnRefusal};
 use crate::register::Register;
 use crate::row::Columns;
-use domain::consent::{Channel, ChannelState, ConsentEvent, EventKind, Origin};
+use domain::consent::{Channel, ChannelState, ConsentEvent, EventKind, Matter, Origin};
 use domain::id::{CustomerId, EntryId};
 use domain::language::Language;
 use domain::time::Moment;
@@ -147,7 +147,7 @@ fn is_open(state: ChannelState) -> bool {
 
 fn withdrawn(outside: &Outside, customer: CustomerId, channel: Channel, source: &str) -> ConsentEvent {
     let origin = Origin { kind: ORIGIN.to_owned(), id: source.to_owned() };
-    consent::ending(outside, customer, channel, EventKind::Withdrawn, origin)
+    consent::unasked(outside, customer, Matter::Marketing(channel), EventKind::Withdrawn, origin)
 }
 
 /// Whose submission it is, and when it came; none when it is gone.

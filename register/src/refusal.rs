@@ -10,7 +10,7 @@ use crate::permission;
 use crate::register::Register;
 use crate::row::Columns;
 use domain::consent::{ConsentEvent, EventKind, Matter, Origin, Refusal, Refused, Voice};
-use domain::id::{ConsentEventId, CustomerId};
+use domain::id::CustomerId;
 use domain::time::Moment;
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
@@ -61,18 +61,8 @@ pub(crate) fn event(
     refuses: bool,
     origin: Origin,
 ) -> ConsentEvent {
-    let at = outside.now();
     let kind = if refuses { EventKind::Prohibited } else { EventKind::Lifted };
-    ConsentEvent {
-        id: ConsentEventId::new(at, outside.chance.bytes()),
-        at,
-        customer,
-        matter: Matter::Refusal(refusal),
-        kind,
-        origin,
-        shown: None,
-        wording: None,
-    }
+    consent::unasked(outside, customer, Matter::Refusal(refusal), kind, origin)
 }
 
 /// What was told to staff before there were events of it counts too.

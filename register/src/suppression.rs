@@ -7,7 +7,7 @@ use crate::keys::{Purpose, RegisterKey};
 use crate::outside::Outside;
 use crate::register::Register;
 use crate::row::Columns;
-use domain::consent::{Channel, ConsentEvent, EventKind, Origin};
+use domain::consent::{Channel, ConsentEvent, EventKind, Matter, Origin};
 use domain::customer::Datum;
 use domain::form::{Email, Phone};
 use domain::id::{CustomerId, SuppressionId};
@@ -113,7 +113,7 @@ pub(crate) async fn add(
 /// A prohibition of one channel that follows from the suppression `id`.
 pub(crate) fn event(outside: &Outside, customer: CustomerId, channel: Channel, id: &str) -> ConsentEvent {
     let origin = Origin { kind: ORIGIN.to_owned(), id: id.to_owned() };
-    consent::ending(outside, customer, channel, EventKind::Prohibited, origin)
+    consent::unasked(outside, customer, Matter::Marketing(channel), EventKind::Prohibited, origin)
 }
 
 /// The customers who gave this address or number and whose newest event of the channel is no

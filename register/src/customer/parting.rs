@@ -8,8 +8,8 @@ use crate::elsewhere::ENDS;
 use crate::error::Result;
 use crate::outside::Outside;
 use crate::row::Columns;
-use domain::consent::{ConsentEvent, EventKind, Matter, Origin};
-use domain::id::{ConsentEventId, CustomerId, MergeId, ToldId};
+use domain::consent::{EventKind, Matter, Origin};
+use domain::id::{CustomerId, MergeId, ToldId};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
@@ -40,17 +40,10 @@ pub(super) async fn tell_both(
     let mut events = Vec::new();
     for row in &query.fetch_all(&mut *connection).await? {
         let told = copy(connection, outside, row, parted.root).await?;
-        let at = outside.now();
-        events.push(ConsentEvent {
-            id: ConsentEventId::new(at, outside.chance.bytes()),
-            at,
-            customer: parted.root,
-            matter: row.coded("channel", Matter::from_code)?,
-            kind: row.coded("kind", EventKind::from_code)?,
-            origin: Origin { kind: ORIGIN.to_owned(), id: told.to_string() },
-            shown: None,
-            wording: None,
-        });
+        let (matter, kind) =
+            (row.coded("channel", Matter::from_code)?, row.coded("kind", EventKind::from_code)?);
+        let origin = Origin { kind: ORIGIN.to_owned(), id: told.to_string() };
+        events.push(consent::unasked(outside, parted.root, matter, kind, origin));
     }
     consent::append(connection, &events).await
 }

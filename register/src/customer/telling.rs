@@ -18,7 +18,7 @@ use domain::access::{Object, Right};
 use domain::consent::{Channel, ConsentEvent, EventKind, Matter, Origin, Refusal, WordingId};
 use domain::customer::{Datum, Source, ToldKind, told};
 use domain::form::{Email, Phone};
-use domain::id::{ConsentEventId, CustomerId, ToldId};
+use domain::id::{CustomerId, ToldId};
 use domain::language::Language;
 use domain::view::customer::{CustomerChanged, PermissionTold, Telling};
 use domain::view::{CustomerPage, News, NewsKind};
@@ -222,17 +222,8 @@ fn event(
     told: ToldId,
     wording: Option<WordingId>,
 ) -> ConsentEvent {
-    let at = outside.now();
-    ConsentEvent {
-        id: ConsentEventId::new(at, outside.chance.bytes()),
-        at,
-        customer,
-        matter: Matter::Marketing(channel),
-        kind,
-        origin: Origin { kind: ORIGIN.to_owned(), id: told.to_string() },
-        shown: None,
-        wording,
-    }
+    let origin = Origin { kind: ORIGIN.to_owned(), id: told.to_string() };
+    ConsentEvent { wording, ..consent::unasked(outside, customer, Matter::Marketing(channel), kind, origin) }
 }
 
 /// The day on which something was told.

@@ -124,12 +124,14 @@ fn to_the_dashboard(mut response: Response) -> Response {
 }
 
 async fn run(app: &App, client: ClientAddress, request: Request<Body>) -> Response {
-    let (limit, time) = match request.uri().path() {
-        UPLOAD if makes_campaigns(app, token_in(request.headers())).await => {
-            (UPLOAD_LIMIT, app.body_time * PATIENCE)
-        }
-        SAVE if makes_campaigns(app, token_in(request.headers())).await => {
-            (SAVE_LIMIT, app.body_time * PATIENCE)
+    let longer = match request.uri().path() {
+        UPLOAD => Some(UPLOAD_LIMIT),
+        SAVE => Some(SAVE_LIMIT),
+        _ => None,
+    };
+    let (limit, time) = match longer {
+        Some(limit) if makes_campaigns(app, token_in(request.headers())).await => {
+            (limit, app.body_time * PATIENCE)
         }
         _ => (BODY_LIMIT, app.body_time),
     };
